@@ -1,0 +1,14 @@
+"""Warm Start: a small AWS Lambda simulator, its figures, and the book that is built on them."""
+
+from warmstart.figures import explore, lifecycle
+from warmstart.simulator import (
+    Function,
+    burst,
+    constant,
+    poisson,
+    ramp,
+    simulate,
+    work,
+)
+
+__all__ = ["Function", "burst", "constant", "explore", "lifecycle", "poisson", "ramp", "simulate", "work"]

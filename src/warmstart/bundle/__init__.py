@@ -1,0 +1,1 @@
+"""What the pages carry along: Pyodide with our packages, scripts and styles."""

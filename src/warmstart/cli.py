@@ -1,0 +1,82 @@
+"""The verbs behind `make`: build, serve, translate, check."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from warmstart.languages import LANGUAGES, language
+
+
+def project_folder() -> Path:
+    """The folder of the book: the one that holds `_config.yml`, here or above; the program ends if there is none."""
+    for folder in (Path.cwd(), *Path.cwd().parents):
+        if (folder / "_config.yml").exists() and (folder / "book").is_dir():
+            return folder
+    sys.exit("warmstart: there is no _config.yml here or above; run it inside the book's folder.")
+
+
+def build(arguments: argparse.Namespace) -> None:
+    """Build the site, or end with a sentence that says what is wrong."""
+    from warmstart.bundle.javascript import BundleFailed
+    from warmstart.site.build import BuildFailed, build
+    from warmstart.site.notebooks import NotebookFailed
+
+    project = project_folder()
+    languages = tuple(language(tag) for tag in arguments.language) if arguments.language else LANGUAGES
+    try:
+        build(project, project / "_build", languages)
+    except (BuildFailed, BundleFailed, NotebookFailed) as error:
+        sys.exit(f"\nwarmstart: {error}")
+
+
+def serve(arguments: argparse.Namespace) -> None:
+    """Build the site, serve it, and rebuild what is saved, until interrupted."""
+    from warmstart.site.serve import PortTaken, serving
+    from warmstart.site.watch import rebuild_on_change
+
+    project = project_folder()
+    try:
+        with serving(project / "_build" / "site", arguments.port) as address:
+            build(arguments)
+            print(f"\n  Warm Start is at {address}   (stop it with Ctrl+C)\n", flush=True)
+            rebuild_on_change(project)
+    except PortTaken as error:
+        sys.exit(f"warmstart: {error}")
+
+
+def translate(_arguments: argparse.Namespace) -> None:
+    """Bring the catalogues up to date with the English source."""
+    from warmstart.site.messages import extract
+    from warmstart.translation.update import update
+
+    project = project_folder()
+    update(project, extract(project, project / "_build"))
+
+
+def check(_arguments: argparse.Namespace) -> None:
+    """Print what is missing, fuzzy or wrong in the catalogues; exit status 1 if anything is."""
+    from warmstart.site.messages import extract
+    from warmstart.translation.check import report
+
+    project = project_folder()
+    sys.exit(report(project, extract(project, project / "_build")))
+
+
+def main() -> None:
+    """Read the command line and do what it says."""
+    parser = argparse.ArgumentParser(prog="warmstart", description=__doc__)
+    verbs = parser.add_subparsers(required=True, metavar="verb")
+    for verb in (build, serve, translate, check):
+        one = verbs.add_parser(verb.__name__, help=verb.__doc__)
+        one.set_defaults(do=verb)
+        if verb in (build, serve):
+            one.add_argument("--language", action="append", choices=[x.tag for x in LANGUAGES], metavar="TAG",
+                             help=f"only this language, one of {', '.join(x.tag for x in LANGUAGES)}; may be repeated")
+        if verb is serve:
+            one.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
+    arguments = parser.parse_args()
+    arguments.do(arguments)
+
+
+if __name__ == "__main__":
+    main()

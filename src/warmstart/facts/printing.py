@@ -1,0 +1,43 @@
+"""How a number and a date are printed: numbers alike in all five languages, dates in each its own way."""
+
+from decimal import Decimal
+
+from warmstart.facts.registry import Value, names
+
+MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+          "December")
+
+
+def plain(number: float) -> str:
+    """The number with thousands separated by commas and no exponent: 10240 is `10,240`, 3.09e-08 is `0.0000000309`."""
+    text = f"{Decimal(str(number)):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def day(iso: str, language: str = "en") -> str:
+    """A year, month or day (`2025`, `2025-08`, `2025-08-01`) as the language writes it; any other text unchanged."""
+    parts = iso.split("-")
+    if not all(part.isdigit() for part in parts):
+        return iso
+    year, *rest = (int(part) for part in parts)
+    if language == "en":
+        return " ".join([*(str(d) for d in rest[1:]), *(MONTHS[m - 1] for m in rest[:1]), str(year)])
+    words = "년월일" if language == "ko" else "年月日"
+    dated = (f"{number}{word}" for number, word in zip((year, *rest), words, strict=False))
+    return (" " if language == "ko" else "").join(dated)
+
+
+def printed(value: Value, language: str = "en") -> str:
+    """A fact's value as prose prints it, without its unit."""
+    match value:
+        case str():
+            return day(value, language)
+        case tuple():
+            return ", ".join(value)
+        case _:
+            return plain(value)
+
+
+def substitutions(language: str = "en") -> dict[str, str]:
+    """Every placeholder a page may use, with the text it prints: `{"timeout_max_s": "900", …}`."""
+    return {name: printed(value, language) for name, value in names().items()}

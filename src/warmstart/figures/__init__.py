@@ -1,0 +1,21 @@
+"""Figures of a run: HTML with inline SVG, drawn once in English, with labels that any language can be filled into.
+
+Once this room is loaded, a run draws itself (`run.timeline()`, `run.concurrency()`, or as the value of a cell), and so
+does a bill. Import walls: this room knows the simulator, facts and messages, and nothing to the right of it.
+"""
+
+from warmstart.figures.bill import bill_html
+from warmstart.figures.concurrency import concurrency
+from warmstart.figures.explore import Control, Exploration, explore
+from warmstart.figures.figure import Figure
+from warmstart.figures.lifecycle import lifecycle
+from warmstart.figures.timeline import timeline
+from warmstart.simulator.billing import Bill
+from warmstart.simulator.run import Run
+
+__all__ = ["Control", "Exploration", "Figure", "concurrency", "explore", "lifecycle", "timeline"]
+
+Run.timeline = timeline
+Run.concurrency = concurrency
+Run._repr_html_ = lambda run: timeline(run).html
+Bill._repr_html_ = bill_html

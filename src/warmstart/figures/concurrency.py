@@ -1,0 +1,147 @@
+"""The concurrency of a run: how many execution environments are busy at every instant, and where the limits are."""
+
+from bisect import bisect_left, bisect_right
+from itertools import pairwise
+
+from warmstart.facts import plain
+from warmstart.figures.axis import WIDTH, Axis, time_text
+from warmstart.figures.figure import Figure, figure, folded_table, svg
+from warmstart.figures.labels import label
+from warmstart.figures.lane import lane
+from warmstart.figures.legend import key
+from warmstart.figures.marks import COLOURS, line, plot, text
+from warmstart.figures.timeline import arrival_keys, arrivals_of, cut_keys, grid, time_axis
+from warmstart.messages import N_
+from warmstart.simulator.run import Run
+from warmstart.simulator.scaling import UNRESERVED
+
+HEIGHT = 150
+UNITS = 900
+STRETCHES = 12
+ROUND = (1, 2, 5)
+DASHES = {"reserved": "6 3", "account": "2 2"}
+NEAR = 2.0  # a limit is drawn up to this many times what is reached
+
+
+def concurrency(run: Run) -> Figure:
+    """The busy environments of `run` over time: arrivals on top, limits as lines where the run comes near them."""
+    times_ms, busy = run.concurrency_steps()
+    taken, throttled, reasons = arrivals_of(run)
+    peak = max(busy, default=0)
+    limits = _limits(run, peak, UNRESERVED in reasons)
+    axis = Axis(run.end_ms, _active(times_ms, busy, throttled))
+    top = lane(axis, taken, throttled)
+    first = top.height + 30
+    high = max([peak, 1, *limits.values()]) * 1.15
+    scale = HEIGHT / high
+
+    body = grid(axis.ticks(), first, first + HEIGHT) + top.body
+    body += (
+        f'<svg y="{first:g}" width="{WIDTH:g}%" height="{HEIGHT}" viewBox="0 0 {UNITS} {HEIGHT}" '
+        f'preserveAspectRatio="none">{_area(_steps(axis, times_ms, busy), scale)}</svg>'
+    )
+    body += _levels(high, limits, first, scale) + _limit_lines(limits, first, scale)
+    below, height = time_axis(axis, first + HEIGHT)
+    heading = label("text", N_("Busy execution environments, at most {peak}"), f'y="{first - 10:g}"', peak=peak)
+    drawing = svg(height, _title(run, peak), _about(), top.heading + heading + plot(body + below))
+    legend = [*arrival_keys(top, reasons), key("busy"), *(key(kind, limit=limit) for kind, limit in limits.items())]
+    table = _table(run.end_ms, times_ms, busy, [taken, throttled])
+    numbers = f"concurrency(requests={len(run.invocations)}, peak={peak}, throttles={len(throttled)}, end_ms={run.end_ms:g})"
+    return figure("concurrency", drawing, legend + cut_keys(axis), table, numbers)
+
+
+def _active(times_ms: list[float], busy: list[int], throttled: list[float]):
+    for (start, count), (end, _) in pairwise(zip(times_ms, busy, strict=True)):
+        if count:
+            yield start, end
+    for ms in throttled:
+        yield ms, ms
+
+
+def _limits(run: Run, peak: int, account_reached: bool) -> dict[str, int]:
+    """The reserved concurrency if the run comes near it, and the account's limit if it throttles: then it is the peak."""
+    limits = {}
+    reserved = run.function.reserved_concurrency
+    if reserved is not None and reserved <= max(peak, 1) * NEAR:
+        limits["reserved"] = reserved
+    if account_reached:
+        limits["account"] = peak
+    return limits
+
+
+def _levels(high: float, limits: dict[str, int], first: float, scale: float) -> str:
+    """Lines at a few round numbers, each with its number above it where no limit is in the way."""
+    step = next(step * 10**power for power in range(12) for step in ROUND if high / (step * 10**power) <= 4)
+    body = ""
+    for number in range(step, int(high) + 1, step):
+        y = first + HEIGHT - number * scale
+        body += line(0, WIDTH, y, y, 'stroke-opacity=".13"')
+        if not any(0 <= (limit - number) * scale <= 16 for limit in limits.values()):
+            body += text(0, y - 3, plain(number), ' dx="3" font-size="11" fill-opacity=".8"')
+    return body
+
+
+def _limit_lines(limits: dict[str, int], first: float, scale: float) -> str:
+    """A dashed line for each limit; its number stands at the right end unless another one stands there."""
+    body, numbered = "", []
+    for kind, limit in limits.items():
+        y = first + HEIGHT - limit * scale
+        body += line(0, WIDTH, y, y, f'stroke-width="2" stroke-dasharray="{DASHES[kind]}"')
+        if all(abs(y - other) > 14 for other in numbered):
+            body += text(WIDTH, y - 5, plain(limit), ' text-anchor="end" font-size="11" font-weight="600"')
+            numbered.append(y)
+    return body
+
+
+def _steps(axis: Axis, times_ms: list[float], busy: list[int]) -> list[tuple[int, int]]:
+    """(place, level): the step function on a grid too fine to see; of what falls into one place, the highest."""
+    steps, place, top, level = [], 0, 0, 0
+    for ms, count in zip(times_ms, busy, strict=True):
+        here = int(axis.at(ms) / WIDTH * UNITS)
+        if here > place:
+            steps += [(place, top), (place + 1, level)]
+            place, top = here, level
+        level = count
+        top = max(top, count)
+    steps += [(place, top), (place + 1, level)]
+    return [step for before, step in pairwise([(0, -1), *steps]) if step[1] != before[1]]
+
+
+def _area(steps: list[tuple[int, int]], scale: float) -> str:
+    """The area under the steps, and a firm edge on top of it."""
+    area, edge = [f"M0 {HEIGHT}"], []
+    for (start, level), (end, _) in pairwise([*steps, (UNITS, 0)]):
+        y = round(HEIGHT - level * scale, 1)
+        area.append(f"H{start}V{y:g}")
+        if level:
+            edge.append(f"M{start} {y:g}H{end}v2H{start}z")
+    colour = f'class="ws-busy" fill="{COLOURS["busy"]}"'
+    return f'<path {colour} fill-opacity=".3" d="{"".join(area)}H{UNITS}V{HEIGHT}z"/><path {colour} d="{"".join(edge)}"/>'
+
+
+def _title(run: Run, peak: int) -> str:
+    return label("title", N_("Concurrency. Requests: {requests}, busy execution environments at most: {peak}, "
+                             "throttles: {throttles}"),
+                 requests=len(run.invocations), peak=peak, throttles=run.throttles)  # fmt: skip
+
+
+def _about() -> str:
+    return label("desc", N_("The height is the number of busy execution environments, and time runs from left to right. "
+                            "The table below the figure tells the same."))  # fmt: skip
+
+
+def _table(end_ms: float, times_ms: list[float], busy: list[int], arrivals: list[list[float]]) -> str:
+    headings = [
+        label("th", msgid, 'scope="col"')
+        for msgid in (N_("From"), N_("To"), N_("Busy at most"), N_("Arrivals"), N_("Throttled"))
+    ]
+    edges = [end_ms * number / STRETCHES for number in range(STRETCHES + 1)]
+    rows = []
+    for number, (start, end) in enumerate(pairwise(edges)):
+        until = bisect_right if number == STRETCHES - 1 else bisect_left  # the last stretch holds its end as well
+        first, last = bisect_right(times_ms, start), until(times_ms, end)
+        taken, throttled = (until(times, end) - bisect_left(times, start) for times in arrivals)
+        numbers = (max(busy[max(first - 1, 0) : last], default=0), taken + throttled, throttled)
+        rows.append([f'<th scope="row">{time_text(start)}</th>', f"<td>{time_text(end)}</td>",
+                     *(f"<td>{plain(number)}</td>" for number in numbers)])  # fmt: skip
+    return folded_table(headings, rows if end_ms else [])

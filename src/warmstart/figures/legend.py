@@ -1,0 +1,64 @@
+"""The legend: the shape and the meaning of each kind of thing that occurs in a figure, and of no other."""
+
+import re
+from html import escape
+
+from warmstart.figures.labels import label
+from warmstart.figures.marks import ARRIVAL, ARROW, CROSS, ENDINGS, SLASHES, paint
+from warmstart.messages import N_
+
+SPACE = "\u2002"  # keeps entries apart where there is no style sheet
+_STRIPES = '<line x2="22" y1="7" y2="7" stroke="#000" stroke-opacity=".2" stroke-width="12" stroke-dasharray="2 4"/>'
+
+
+def _box(kind: str, y: float = 1, height: float = 12, more: str = "") -> str:
+    return f'<rect {paint(kind)} width="22" y="{y:g}" height="{height:g}"{more}/>'
+
+
+def _ending(status: str) -> str:
+    return (
+        f'<rect {paint("error")} width="14" y="4" height="10"/>'
+        f'<g transform="translate(14 5) scale(.72)"><path {ENDINGS[status]}/></g>'
+    )
+
+
+KEYS = {
+    "arrival": (f'<path transform="translate(11 12)" d="{ARRIVAL}"/>', N_("Request arrives")),
+    "arrivals": ('<path d="M2 14V8h5v6zM8 14V2h5v12zM14 14V5h5v9z" fill-opacity=".6"/>', N_("Requests arrive")),
+    "throttled": (f'<path transform="translate(11 7)" {paint("throttled")} d="{CROSS}"/>',
+                  N_("Throttled: {count}")),
+    "throttled-dense": (f'<path {paint("throttled")} d="M5 14V2h2v12zM14 14V5h2v9z"/>', N_("Throttled: {count}")),
+    "waiting": (f'<path {paint("waiting")} d="M3 4.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5zM3 6.25h13v1.5H3z"/>'
+                f'<path transform="translate(21 7)" {paint("waiting")} d="{ARROW}"/>', N_("Request waits")),
+    "init": (_box("init") + _STRIPES, N_("Init")),
+    "init-dense": (_box("init", 7, 6), N_("Init")),
+    "suppressed": (_box("invoke") + _box("init", 7, 6), N_("Suppressed Init, part of an invocation")),
+    "restore": (_box("restore") + _STRIPES, N_("Restore")),
+    "invoke": (_box("invoke"), N_("Invoke")),
+    "error": (_ending("error"), N_("Function error")),
+    "timeout": (_ending("timeout"), N_("Timeout")),
+    "crash": (_ending("crash"), N_("Runtime crash")),
+    "failed": (_box("error", 2, 4), N_("Invoke that failed")),
+    "background": (_box("background", 5, 4), N_("Background work")),
+    "frozen": (_box("frozen", 4, 6), N_("Frozen")),
+    "shutdown": (f'<path {paint("shutdown")} d="M8 1h5v12h-5z"/>', N_("Shutdown")),
+    "cut": (f'<path transform="translate(11 7)" d="{SLASHES}" fill="none" stroke="currentColor" stroke-width="1.5"/>',
+            N_("Idle time left out of the drawing")),
+    "cut-each": (f'<path transform="translate(11 7)" d="{SLASHES}" fill="none" stroke="currentColor" stroke-width="1.5"/>',
+                 N_("Idle time left out of the drawing, each time {shortest} to {longest}")),
+    "busy": (_box("busy", 1, 12, ' fill-opacity=".35"') + _box("busy", 1, 2), N_("Busy execution environments")),
+    "reserved": ('<path d="M0 7h22" stroke="currentColor" stroke-width="2" stroke-dasharray="6 3"/>',
+                 N_("Reserved concurrency: {limit}")),
+    "account": ('<path d="M0 7h22" stroke="currentColor" stroke-width="2" stroke-dasharray="2 2"/>',
+                N_("Concurrency limit of the account: {limit}")),
+}  # fmt: skip
+
+
+def key(kind: str, code: str = "", **values: object) -> str:
+    """The entry of the legend for this kind of thing; `code` is a word of AWS's API beside it, in no language."""
+    shape, msgid = KEYS[kind]
+    breakable = "<wbr/>".join(re.findall("[A-Z]?[^A-Z]+|[A-Z]+", escape(code)))
+    return (
+        '<span class="ws-key"><svg class="ws-swatch" aria-hidden="true" width="22" height="14" fill="currentColor">'
+        f"{shape}</svg> {label('span', msgid, **values)}{f' <code>{breakable}</code>' if code else ''}{SPACE}</span>"
+    )

@@ -1,0 +1,135 @@
+"""The lifecycle of an execution environment, drawn from the table of legal moves that the simulator itself obeys.
+
+Models https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+"""
+
+from dataclasses import dataclass
+
+from warmstart.figures.figure import Figure, svg
+from warmstart.figures.labels import label
+from warmstart.figures.legend import KEYS
+from warmstart.figures.marks import COLOURS, KIND, line, mark, percent
+from warmstart.messages import N_
+from warmstart.simulator.phases import NEXT, Phase
+
+Moves = dict[Phase, frozenset[Phase]]
+
+NODE, BETWEEN, MARGIN = 46, 36, 3
+LEFT, RIGHT = (5.0, 47.0), (53.0, 95.0)
+PLACES = {  # phase: (row, from left to right in percent); two columns, so that it stands on a phone
+    Phase.INIT: (0, LEFT),
+    Phase.RESTORE: (0, RIGHT),
+    Phase.INVOKE: (1, LEFT),
+    Phase.FROZEN: (1, RIGHT),
+    Phase.SHUTDOWN: (2, (LEFT[0], RIGHT[1])),
+}
+DOING = {
+    Phase.INIT: N_("your code is loaded"),
+    Phase.RESTORE: N_("a snapshot resumes"),
+    Phase.INVOKE: N_("your handler runs"),
+    Phase.FROZEN: N_("nothing runs"),
+    Phase.SHUTDOWN: N_("the environment ends"),
+}
+WORDS = {
+    (Phase.INIT, Phase.INVOKE): N_("Init → Invoke: the environment is ready, and the request that waited is handled."),
+    (Phase.INIT, Phase.SHUTDOWN): N_("Init → Shutdown: Lambda gives the environment up before it has served a request."),
+    (Phase.RESTORE, Phase.INVOKE): N_("Restore → Invoke: the snapshot runs again, and the request that waited is handled."),
+    (Phase.RESTORE, Phase.SHUTDOWN): N_("Restore → Shutdown: Lambda gives the environment up before it has served a request."),
+    (Phase.INVOKE, Phase.FROZEN): N_("Invoke → Frozen: the response has left, and nothing runs until the next request."),
+    (Phase.INVOKE, Phase.SHUTDOWN): N_("Invoke → Shutdown: Lambda removes the environment after an invocation."),
+    (Phase.FROZEN, Phase.INVOKE): N_("Frozen → Invoke: a request comes, and the environment is used again: a warm start."),
+    (Phase.FROZEN, Phase.SHUTDOWN): N_("Frozen → Shutdown: no request has come for some time."),
+}  # fmt: skip
+HEADS = {"down": "M-4.5-8h9L0 0z", "up": "M-4.5 8h9L0 0z", "right": "M-8-4.5v9L0 0z", "left": "M8-4.5v9L0 0z"}
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where a phase stands: percent across, pixels down."""
+
+    left: float
+    right: float
+    row: int
+
+    @property
+    def top(self) -> float:
+        """The upper edge."""
+        return MARGIN + self.row * (NODE + BETWEEN)
+
+    @property
+    def bottom(self) -> float:
+        """The lower edge."""
+        return self.top + NODE
+
+    @property
+    def middle(self) -> float:
+        """Half way down."""
+        return self.top + NODE / 2
+
+    @property
+    def centre(self) -> float:
+        """Half way across."""
+        return (self.left + self.right) / 2
+
+
+BOXES = {phase: Box(*across, row) for phase, (row, across) in PLACES.items()}
+
+
+def lifecycle(moves: Moves = NEXT) -> Figure:
+    """The phases and an arrow for every legal move; the same as a list of moves in words below it."""
+    listed = [(before, after) for before in PLACES for after in PLACES if after in moves.get(before, ())]
+    phases = [phase for phase in PLACES if any(phase in move for move in listed)]
+    body = "".join(map(_arrow, listed)) + "".join(map(_node, phases))
+    height = max(BOXES[phase].bottom for phase in phases) + MARGIN
+    title = label("title", N_("The phases of an execution environment and the moves between them"))
+    about = label("desc", N_("Moves: {moves}"), moves=", ".join(f"{before} → {after}" for before, after in listed))
+    drawing = svg(height, title, about, body)
+    words = "".join(label("li", WORDS[move]) for move in listed)
+    told = f'<details class="ws-table">{label("summary", N_("The figure in words"))}<ul>{words}</ul></details>'
+    numbers = f"lifecycle(phases={len(phases)}, moves={len(listed)})"
+    return Figure(f'<figure class="ws-figure ws-lifecycle">{drawing}{told}</figure>', numbers)
+
+
+def _node(phase: Phase) -> str:
+    box, kind = BOXES[phase], KIND[phase]
+    wide = percent(box.right - box.left)
+    return (
+        f'<g class="ws-phase"><rect x="{percent(box.left)}" y="{box.top}" width="{wide}" height="{NODE}" fill="none" '
+        f'stroke="currentColor" stroke-opacity=".45"/>'
+        f'<rect class="ws-{kind}" fill="{COLOURS[kind]}" x="{percent(box.left)}" y="{box.top}" width="{wide}" height="5"/>'
+        + label("text", KEYS[kind][1], f'x="{percent(box.centre)}" y="{box.top + 22}" text-anchor="middle" '
+                                          'font-weight="700" font-size="13"')
+        + label("text", DOING[phase], f'x="{percent(box.centre)}" y="{box.top + 38}" text-anchor="middle" font-size="11"')
+        + "</g>"
+    )  # fmt: skip
+
+
+def _arrow(move: tuple[Phase, Phase]) -> str:
+    before, after = move
+    points, head = _way(BOXES[before], BOXES[after])
+    tip = mark(*points[-1], f'd="{HEADS[head]}"')
+    lines = "".join(
+        line(x1, x2, y1, y2, 'stroke-width="1.5" stroke-linecap="square"')
+        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False)
+    )
+    return f'<g class="ws-move" data-move="{before} {after}">{lines}{tip}</g>'
+
+
+def _way(start: Box, end: Box) -> tuple[list[tuple[float, float]], str]:
+    """The corners of an arrow and where its head points."""
+    if start.row == end.row:
+        if start.left < end.left:
+            return [(start.right, start.middle - 8), (end.left, start.middle - 8)], "right"
+        return [(start.left, start.middle + 8), (end.right, start.middle + 8)], "left"
+    down = start.row < end.row
+    leave, arrive, head = (start.bottom, end.top, "down") if down else (start.top, end.bottom, "up")
+    aside = 0 if down else 6
+    if abs(start.row - end.row) == 1:
+        if end.left <= start.centre <= end.right:
+            return [(start.centre + aside, leave), (start.centre + aside, arrive)], head
+        halfway = (leave + arrive) / 2
+        return [(start.centre, leave), (start.centre, halfway), (end.centre + 12, halfway), (end.centre + 12, arrive)], head
+    on_left = start.left == LEFT[0]
+    gutter, side = (1.5, "left") if on_left else (98.5, "right")
+    entry, head = (getattr(end, side), "right" if on_left else "left")
+    return [(getattr(start, side), start.middle), (gutter, start.middle), (gutter, end.middle), (entry, end.middle)], head

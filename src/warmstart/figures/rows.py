@@ -1,0 +1,204 @@
+"""The rows of a timeline, one for each execution environment: in detail for few invocations, dense for many."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from warmstart.facts import plain
+from warmstart.figures.axis import PX, WIDTH, Axis, time_text, width_px
+from warmstart.figures.labels import label
+from warmstart.figures.marks import ARROW, COLOURS, ENDINGS, KIND, SLASHES, bar, mark, on_bar, paint, percent, stripes, text
+from warmstart.messages import N_
+from warmstart.simulator.phases import Phase
+
+DETAILED_ROW, DENSE_ROW = 34, 13
+BAR, TRACK = 18, 9
+UNITS = 600  # steps across in which a dense row tells things apart
+GAP = 0.9  # percent on each side of a cut's slashes
+TOUCHING = 0.3
+SHORTEST_WAIT_PX = 9
+
+
+@dataclass
+class Rows:
+    """What is drawn, how high it is, and which kinds of thing occur in it."""
+
+    body: str = ""
+    height: float = 0
+    kinds: set[str] = field(default_factory=set)
+
+
+def _number(number: int, y: float) -> str:
+    return f'<text x="-7" y="{y:g}" text-anchor="end" fill-opacity=".8">{plain(number)}</text>'
+
+
+def _tip(msgid: str, span, **values: object) -> str:
+    times = {"start": span.start_ms, "end": span.end_ms, "duration": span.end_ms - span.start_ms}
+    return label("title", msgid, **values, **{name: time_text(ms) for name, ms in times.items()})
+
+
+class Detailed:
+    """Every span as a bar that says what it is, every wait as a line, every number where it fits."""
+
+    def __init__(self, axis: Axis, run_end_ms: float) -> None:
+        self.axis = axis
+        self.run_end_ms = run_end_ms
+        self.rows = Rows()
+        self.free_from = 0.0
+        self.last_invoke = -1.0
+
+    def row(self, number: int, spans: Iterable, waits: Iterable, background: Iterable) -> None:
+        """Nothing; the environment's row is added below the others."""
+        y = self.rows.height
+        self.free_from = 0.0
+        self.last_invoke = -1.0
+        parts = [_number(number, y + TRACK + 13)]
+        for span in spans:
+            parts.append(self.span(span, y + TRACK))
+        parts += [self.wait(wait, y + TRACK - 4) for wait in waits]
+        parts += [self.background(piece, y + TRACK + BAR + 2) for piece in background]
+        self.rows.body += "".join(parts)
+        self.rows.height += DETAILED_ROW
+
+    def span(self, span, y: float) -> str:
+        """One span's bar."""
+        left, right = self.axis.at(span.start_ms), self.axis.at(span.end_ms)
+        match span.phase:
+            case Phase.FROZEN:
+                return self.frozen(span, y + 6)
+            case Phase.SHUTDOWN:
+                return self.shutdown(span, left, right, y)
+            case Phase.INVOKE:
+                return self.invoke(span, left, right, y)
+        return self.start(span, left, right, y)
+
+    def start(self, span, left: float, right: float, y: float) -> str:
+        """Init or Restore; a suppressed Init takes the lower half of its invocation's bar."""
+        kind = KIND[span.phase]
+        if span.status == "suppressed":
+            self.rows.kinds.add("suppressed")
+            tip = _tip(N_("Suppressed Init: {start} to {end}, {duration}"), span)
+            return bar("invoke", left, right, y, BAR / 2) + bar(kind, left, right, y + BAR / 2, BAR / 2, tip) + stripes(left, right, y + BAR / 2, BAR / 2)
+        self.rows.kinds.add(kind)
+        name = str(span.phase)
+        drawn = bar(kind, left, right, y, BAR, _tip(N_("{phase}: {start} to {end}, {duration}"), span, phase=name))
+        drawn += stripes(left, right, y, BAR)
+        if (right - left) * PX >= width_px(name) + 8:
+            drawn += on_bar(kind, left, right, y + 13, name)
+        return drawn + self.ending(span, right, y)
+
+    def invoke(self, span, left: float, right: float, y: float) -> str:
+        """An invocation with its number in the bar, or above it where the bar is too narrow."""
+        kind = "invoke" if span.status == "ok" else "error"
+        number = span.invocation + 1
+        tip = _tip(N_("Invocation {number}: {start} to {end}, {duration}"), span, number=number)
+        self.rows.kinds.add("invoke" if kind == "invoke" else span.status)
+        drawn = bar(kind, left, right, y, BAR, tip) + self.ending(span, right, y)
+        if left - self.last_invoke < TOUCHING:
+            drawn += f'<rect class="ws-between" fill="#fff" x="{percent(left)}" width="1.5" y="{y:g}" height="{BAR}"/>'
+        self.last_invoke = right
+        words = plain(number)
+        wide = width_px(words)
+        if (right - left) * PX >= wide + 4:
+            drawn += on_bar(kind, left, right, y + 13, words)
+        elif left * PX >= self.free_from and span.status == "ok":
+            drawn += text(left, y - 1, words, ' dx="3" font-size="10"')
+            self.free_from = left * PX + wide + 5
+        return drawn
+
+    def ending(self, span, right: float, y: float) -> str:
+        """The mark of an invocation, or an Init, that did not end well."""
+        if span.status not in ENDINGS:
+            return ""
+        self.rows.kinds.add(span.status)
+        return mark(right, y, ENDINGS[span.status])
+
+    def frozen(self, span, y: float) -> str:
+        """A thin strip, open where the run ended before it did, and interrupted where the axis is cut."""
+        self.rows.kinds.add("frozen")
+        end_ms = self.axis.end_ms if span.end_ms == self.run_end_ms else span.end_ms
+        left, right = self.axis.at(span.start_ms), self.axis.at(end_ms)
+        tip = _tip(N_("Frozen: {start} to {end}, {duration}"), span)
+        drawn = ""
+        for cut in self.axis.cuts:
+            middle = (cut.left + cut.right) / 2
+            if left < middle < right:
+                drawn += bar("frozen", left, middle - GAP, y, 6, tip) + slashes(middle, y + 3)
+                left = middle + GAP
+        return drawn + (bar("frozen", left, right, y, 6, tip) if right > left else "")
+
+    def shutdown(self, span, left: float, right: float, y: float) -> str:
+        """The end of the environment: a wall, as wide as Shutdown took."""
+        self.rows.kinds.add("shutdown")
+        tip = _tip(N_("Shutdown: {start} to {end}, {duration}"), span)
+        if (right - left) * PX < 4:
+            return mark(left, y, f'class="ws-shutdown" fill="{COLOURS["shutdown"]}" d="M0-2h4v22h-4z"', tip)
+        return bar("shutdown", left, right, y - 2, BAR + 4, tip)
+
+    def wait(self, invocation, y: float) -> str:
+        """From the arrival to the moment the handler starts; empty where it would be no more than its own arrow head."""
+        left, right = self.axis.at(invocation.at_ms), self.axis.at(invocation.start_ms)
+        if (right - left) * PX < SHORTEST_WAIT_PX:
+            return ""
+        self.rows.kinds.add("waiting")
+        return (
+            f'<circle {paint("waiting")} cx="{percent(left)}" cy="{y:g}" r="2.5"/>'
+            + bar("waiting", left, right, y - 0.75, 1.5)
+            + mark(right, y, f'{paint("waiting")} d="{ARROW}"')
+        )
+
+    def background(self, piece, y: float) -> str:
+        """A stretch in which work left over from an invocation ran."""
+        self.rows.kinds.add("background")
+        return bar("background", self.axis.at(piece.start_ms), self.axis.at(piece.end_ms), y, 4)
+
+
+def slashes(at: float, y: float) -> str:
+    """The sign that something was left out here."""
+    return mark(at, y, f'd="{SLASHES}" fill="none" stroke="currentColor" stroke-width="1.5"')
+
+
+DENSE = {  # kind: (offset, height) in a row of ten: each phase keeps its own shape
+    "frozen": (4, 3), "init": (5, 5), "restore": (5, 5), "invoke": (0, 10), "error": (0, 4), "shutdown": (0, 10),
+}  # fmt: skip
+DENSE_NAMES = {"init": "init-dense", "error": "failed"}
+
+
+class Dense:
+    """Each phase as one path, in steps too small to see; what is shorter than a step takes a step."""
+
+    def __init__(self, axis: Axis, run_end_ms: float) -> None:
+        self.axis = axis
+        self.run_end_ms = run_end_ms
+        self.rows = Rows()
+
+    def row(self, number: int, spans: Iterable, waits: Iterable = (), background: Iterable = ()) -> None:
+        """Nothing; the environment's row is added below the others."""
+        y = self.rows.height
+        steps: dict[str, list[list[int]]] = defaultdict(list)
+        scale, at = UNITS / WIDTH, self.axis.at
+        for span in spans:
+            kind = KIND[span.phase]
+            if kind == "invoke" and span.status != "ok":
+                kind = "error"
+            end_ms = self.axis.end_ms if span.end_ms == self.run_end_ms and kind == "frozen" else span.end_ms
+            start, end = int(at(span.start_ms) * scale), int(at(end_ms) * scale)
+            if kind != "frozen":
+                end = max(end, start + 1)
+            row = steps[kind]
+            if row and start <= row[-1][1]:
+                row[-1][1] = max(end, row[-1][1])
+            elif end > start:
+                row.append([start, end])
+        self.rows.kinds |= {DENSE_NAMES.get(kind, kind) for kind in steps}
+        paths = "".join(
+            f'<path class="ws-{kind}" fill="{COLOURS[kind]}" d="'
+            + "".join(f"M{start} {top}h{end - start}v{height}h{start - end}z" for start, end in steps[kind])
+            + '"/>'
+            for kind, (top, height) in DENSE.items() if steps.get(kind)
+        )  # fmt: skip
+        self.rows.body += _number(number, y + 10) + (
+            f'<svg y="{y + 1:g}" width="{WIDTH:g}%" height="10" viewBox="0 0 {UNITS} 10" preserveAspectRatio="none">'
+            f"{paths}</svg>"
+        )
+        self.rows.height += DENSE_ROW

@@ -1,0 +1,86 @@
+"""What AWS does not publish and the simulator has to assume: each with its value and who measured it.
+
+An assumption is never presented as Lambda's behaviour, and where it matters a `Function` can change it.
+"""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from warmstart.messages import N_
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One thing that the model takes for granted; `what` and `measured_by` are message ids."""
+
+    name: str
+    value: float | str | bool
+    unit: str
+    what: str
+    measured_by: str
+
+
+_ASSUMED = (
+    Assumption(
+        "keep_alive_s", 600, "s",
+        N_("How long an idle execution environment stays frozen before Lambda shuts it down"),
+        N_("Mikhail Shilkov measured 5 to 7 minutes; SimFaaS takes 10 minutes; AWS says: some time"),
+    ),
+    Assumption(
+        "lifetime_s", 7200, "s",
+        N_("How old an environment may grow under continuous load before Lambda replaces it"),
+        N_("About two hours in observed logs; AWS says: every few hours"),
+    ),
+    Assumption(
+        "idle_choice", "most recently used", "",
+        N_("Which idle environment serves the next request"),
+        N_("SimFaaS prefers the newest idle environment; AWS does not document the choice"),
+    ),
+    Assumption(
+        "init_ms", 300, "ms",
+        N_("How long Init takes when nothing else is said"),
+        N_("A round number for a small Python function; AWS says: under 100 ms to over 1 second"),
+    ),
+    Assumption(
+        "duration_ms", 100, "ms",
+        N_("How long an invocation takes when nothing else is said"),
+        N_("A round number"),
+    ),
+    Assumption(
+        "scaling_rate_refill", "continuous", "",
+        N_("The scaling rate refills evenly, and never holds more than one interval's environments"),
+        N_("AWS documents a continuous refill as best effort, but not its curve"),
+    ),
+    Assumption(
+        "scaling_rate_reason", "FunctionInvocationRateLimitExceeded", "",
+        N_("The reason given with a throttle by the scaling rate"),
+        N_("One of the reasons in AWS's API; which one is not documented"),
+    ),
+    Assumption(
+        "suppressed_init_limit", "function timeout", "",
+        N_("What limits the Init that runs inside an invocation after a reset"),
+        N_("Observed in logs, and documented for an Init that took too long"),
+    ),
+    Assumption(
+        "failed_init_billed", True, "",
+        N_("An Init that was cut or failed is billed like any other"),
+        N_("AWS bills the Init phase since August 2025, and names no exception"),
+    ),
+    Assumption(
+        "background_share", "all of the time", "",
+        N_("Background work runs whenever its environment is in Invoke, and slows nothing down"),
+        N_("True of work that waits for a network; AWS says only that it may resume"),
+    ),
+    Assumption(
+        "memory_used_mb", 36, "MB",
+        N_("What the REPORT line gives as Max Memory Used; the simulator does not measure memory"),
+        N_("A small Python function in observed logs"),
+    ),
+    Assumption(
+        "ticks_max", 2_000_000, "",
+        N_("How many loop passes and calls handler code may make without spending time"),
+        N_("A round number: about a second of real time in a browser"),
+    ),
+)  # fmt: skip
+
+ASSUMPTIONS = MappingProxyType({assumption.name: assumption for assumption in _ASSUMED})

@@ -1,0 +1,65 @@
+"""What an invocation is told about itself: names, ids, the context object, the environment variables.
+
+Models https://docs.aws.amazon.com/lambda/latest/dg/python-context.html and
+https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
+"""
+
+import time
+from random import Random
+from uuid import UUID
+
+from warmstart.simulator.execution import EPOCH_S, Execution
+from warmstart.simulator.function import Function
+
+REGION = "us-east-1"
+ACCOUNT_ID = "123456789012"
+VERSION = "$LATEST"
+
+
+def request_id(seed: int | str, request: int) -> str:
+    """The id of a request, in the form that Lambda uses."""
+    return str(UUID(int=Random(f"{seed}/request/{request}").getrandbits(128), version=4))
+
+
+def log_stream(seed: int | str, environment: int, created_ms: float) -> str:
+    """The name of an environment's log stream: date, version, and 32 hexadecimal digits."""
+    day = time.strftime("%Y/%m/%d", time.gmtime(EPOCH_S + created_ms / 1000))
+    return f"{day}/[{VERSION}]{Random(f'{seed}/environment/{environment}').getrandbits(128):032x}"
+
+
+class Context:
+    """The second argument of a handler."""
+
+    identity = None
+    client_context = None
+    function_version = VERSION
+
+    def __init__(self, function: Function, aws_request_id: str, log_stream_name: str, execution: Execution) -> None:
+        self.function_name = function.name
+        self.memory_limit_in_mb = str(function.memory_mb)
+        self.invoked_function_arn = f"arn:aws:lambda:{REGION}:{ACCOUNT_ID}:function:{function.name}"
+        self.aws_request_id = aws_request_id
+        self.log_group_name = function.log_group
+        self.log_stream_name = log_stream_name
+        self._execution = execution
+
+    def get_remaining_time_in_millis(self) -> int:
+        """The milliseconds that are left before the timeout."""
+        return max(0, int(self._execution.deadline_ms - self._execution.now_ms))
+
+
+def environment_variables(function: Function, log_stream_name: str) -> dict[str, str]:
+    """What Lambda puts into the environment variables of every function."""
+    return {
+        "AWS_REGION": REGION,
+        "AWS_DEFAULT_REGION": REGION,
+        "AWS_LAMBDA_FUNCTION_NAME": function.name,
+        "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory_mb),
+        "AWS_LAMBDA_FUNCTION_VERSION": VERSION,
+        "AWS_LAMBDA_INITIALIZATION_TYPE": "on-demand",
+        "AWS_LAMBDA_LOG_GROUP_NAME": function.log_group,
+        "AWS_LAMBDA_LOG_STREAM_NAME": log_stream_name,
+        "LAMBDA_TASK_ROOT": "/var/task",
+        "TZ": ":UTC",
+        "_HANDLER": function.handler,
+    }

@@ -1,0 +1,170 @@
+"""One stretch of learner code on its private clock: what time it is there, what it printed, and why it must stop.
+
+Code runs whole at the instant at which it starts. Only `spend` moves its clock. Once it has been stopped, for whatever
+reason, every further loop pass, call and wait stops it again, and what it still prints or writes is dropped: no
+`except:` of its own can bring it back.
+"""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from random import Random
+
+from warmstart.facts import plain
+from warmstart.messages import N_, Refused
+from warmstart.simulator.assumptions import ASSUMPTIONS
+from warmstart.simulator.workload import Declaration
+
+# Simulated time starts here (2026-01-01, UTC), so that logs have a date that is the same for every reader.
+EPOCH_S = 1_767_225_600
+TICKS_MAX = ASSUMPTIONS["ticks_max"].value
+
+
+class Stop(BaseException):
+    """Ends handler code from outside; no `except Exception` in it can catch this."""
+
+
+class TimeUp(Stop):
+    """The time limit was reached."""
+
+
+class Exit(Stop):
+    """The code ended its own process."""
+
+
+class Execution:
+    """Code that runs from `start_ms` and must be over before `deadline_ms`.
+
+    `tmp` is the file system that it sees and `chance` where its random bytes come from; `request_id` is None in Init.
+    """
+
+    def __init__(
+        self, start_ms: float, deadline_ms: float, cpu_share: float, tmp: object, chance: Random, request_id: str | None
+    ) -> None:
+        self.tmp = tmp
+        self.randbytes = chance.randbytes
+        self.request_id = request_id
+        self.start_ms = self.now_ms = start_ms
+        self.deadline_ms = deadline_ms
+        self.cpu_share = cpu_share
+        self.output: list[tuple[float, str]] = []
+        self.background: list[Declaration] = []
+        self.ticks = 0
+        self.stopped: BaseException | None = None
+        self._line = ""
+
+    def spend(self, duration_ms: float) -> None:
+        """Nothing; the private clock has moved. Raises TimeUp at the deadline."""
+        self.check()
+        if self.now_ms + duration_ms >= self.deadline_ms:
+            self.now_ms = self.deadline_ms
+            self.stop(TimeUp())
+        # Instants keep to a millionth of a millisecond, so that three waits of 0.1 s make 300 ms.
+        self.now_ms = round(self.now_ms + duration_ms, 6)
+        if duration_ms >= 1:
+            self.ticks = 0
+
+    def tick(self) -> bool:
+        """True. Raises Refused when the code runs on and on without spending time."""
+        self.check()
+        self.ticks += 1
+        if self.ticks > TICKS_MAX:
+            self.refuse(
+                N_("handler code went through {count} loop passes and calls without spending any time: "
+                   "time.sleep and work say how long things take"),
+                count=plain(TICKS_MAX),
+            )  # fmt: skip
+        return True
+
+    def check(self) -> None:
+        """Nothing while the code may go on; raises again what stopped it."""
+        if self.stopped:
+            raise self.stopped
+
+    def stop(self, reason: BaseException) -> None:
+        """Never returns: the code is over for this reason."""
+        self.stopped = self.stopped or reason
+        raise self.stopped
+
+    def refuse(self, msgid: str, **values: object) -> None:
+        """Never returns: the whole run is refused with this sentence, whatever the code catches."""
+        self.stop(Refused(msgid, **values))
+
+    def write(self, text: str) -> int:
+        """How much was written; whole lines leave at this instant, and nothing leaves once the code was stopped."""
+        if not self.stopped:
+            *lines, self._line = (self._line + text).split("\n")
+            self.output.extend((self.now_ms, line) for line in lines)
+        return len(text)
+
+    def flush(self) -> None:
+        """Nothing; a line leaves when it is complete or the code has ended."""
+
+    def end(self) -> None:
+        """Nothing; a last line without its line break has left as well. Raises Refused if the code was refused."""
+        if self._line:
+            self.output.append((self.now_ms, self._line))
+            self._line = ""
+        if isinstance(self.stopped, Refused | KeyboardInterrupt):
+            raise self.stopped
+
+
+_running: Execution | None = None
+_thread = 0
+
+
+def running() -> Execution | None:
+    """The execution that is under way in this thread, or None: the other threads of a notebook have a real clock."""
+    return _running if _running is not None and threading.get_ident() == _thread else None
+
+
+@contextmanager
+def under_way(execution: Execution) -> Iterator[None]:
+    """A context in which `execution` is the one that is running, and gets all that is printed."""
+    global _running, _thread
+    before = _running, _thread
+    _running, _thread = execution, threading.get_ident()
+    try:
+        with redirect_stdout(execution), redirect_stderr(execution):
+            yield
+    finally:
+        _running, _thread = before
+
+
+def work(cpu_ms: float) -> None:
+    """Nothing; the handler has computed for this long on a full vCPU, and longer with a smaller share of one.
+
+    Raises Refused outside handler code, and for a value that is no duration.
+    """
+    execution = inside("work")
+    execution.spend(_duration("cpu_ms", cpu_ms, execution) / execution.cpu_share)
+
+
+def background(ms: float, text: str) -> None:
+    """Nothing; from now on work of `ms` milliseconds goes on beside the handler, and prints `text` when it is finished.
+
+    It gets time only while the environment is in Invoke. What is unfinished when the handler returns is frozen with the
+    environment and goes on in its next invocation. Raises Refused outside handler code, and for what is no duration.
+    """
+    execution = inside("background")
+    execution.check()
+    execution.background.append(Declaration(execution.now_ms, _duration("ms", ms, execution), str(text)))
+
+
+def inside(name: str) -> Execution:
+    """The execution under way; raises Refused when `name` is called where there is none."""
+    execution = running()
+    if execution is None:
+        raise Refused(N_("{name}(): this is for handler code, which runs in simulated time"), name=name)
+    return execution
+
+
+def _duration(name: str, value: object, execution: Execution) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < float("inf"):
+        execution.refuse(N_("{name}={value}: this must be a number, 0 or more"), name=name, value=repr(value))
+    return value
+
+
+def tick() -> bool:
+    """True; counted for the execution under way, if there is one."""
+    return _running is None or _running.tick()

@@ -1,0 +1,31 @@
+"""The phases of an execution environment, and which may follow which.
+
+Models https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
+"""
+
+from enum import StrEnum
+
+
+class Phase(StrEnum):
+    """What an execution environment is doing, in AWS's words."""
+
+    INIT = "Init"
+    RESTORE = "Restore"
+    INVOKE = "Invoke"
+    FROZEN = "Frozen"
+    SHUTDOWN = "Shutdown"
+
+
+# Everything that is not listed is an error. An Init that runs again after a reset happens inside Invoke
+# (AWS calls it the suppressed Init), so it is no move of its own.
+NEXT: dict[Phase, frozenset[Phase]] = {
+    Phase.INIT: frozenset({Phase.INVOKE, Phase.SHUTDOWN}),
+    Phase.RESTORE: frozenset({Phase.INVOKE, Phase.SHUTDOWN}),
+    Phase.INVOKE: frozenset({Phase.FROZEN, Phase.SHUTDOWN}),
+    Phase.FROZEN: frozenset({Phase.INVOKE, Phase.SHUTDOWN}),
+    Phase.SHUTDOWN: frozenset(),
+}
+
+
+class IllegalMove(RuntimeError):
+    """A defect of the simulator: an environment was told to go where NEXT does not lead."""

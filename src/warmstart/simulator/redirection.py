@@ -1,0 +1,69 @@
+"""While handler code runs, Python's functions for files lead to its environment's /tmp, and chance to the run's seed.
+
+The functions of `os` are replaced for that time, so that `os.path`, `pathlib` and `shutil`, which call them, follow.
+Python's own files stay readable, because its modules read them; and other threads notice nothing.
+"""
+
+import builtins
+import io
+import os
+import shutil
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import wraps
+
+from warmstart.simulator.execution import Execution, running, under_way
+
+ANSWERED = ("stat", "lstat", "listdir", "scandir", "access", "mkdir", "remove", "unlink", "rmdir", "rename", "replace",
+            "utime", "chmod", "getcwd")  # fmt: skip
+REFUSED = ("link", "symlink", "readlink", "chown", "lchown", "truncate", "mkfifo", "chdir", "chroot")
+PYTHONS_OWN = (sys.prefix, sys.base_prefix, "/usr/share/zoneinfo")
+
+
+def leading_to(method: str, original: Callable) -> Callable:
+    """A function that answers from the /tmp of the execution under way, and as ever when there is none."""
+
+    @wraps(original)
+    def redirected_function(*arguments, **options):
+        execution = running()
+        if execution is None or (arguments and is_pythons_own(arguments[0])):
+            return original(*arguments, **options)
+        return getattr(execution.tmp, method)(*arguments, **options)
+
+    return redirected_function
+
+
+def is_pythons_own(path: object) -> bool:
+    """Whether this is an open descriptor, or the path of a file that belongs to Python itself."""
+    return isinstance(path, int) or (isinstance(path, str) and path.startswith(PYTHONS_OWN))
+
+
+@wraps(os.urandom)
+def urandom(size: int) -> bytes:
+    """Random bytes: from the run's seed in handler code, so that `uuid4` is the same each time."""
+    execution = running()
+    return URANDOM(size) if execution is None else execution.randbytes(size)
+
+
+URANDOM = os.urandom
+opened = leading_to("open", builtins.open)
+REPLACED = [(builtins, "open", opened), (io, "open", opened), (os, "urandom", urandom)]
+# shutil decided when it was imported that it can remove a tree by descriptors, which /tmp here does not have.
+REPLACED += [(os, "open", leading_to("create", os.open)), (shutil, "_use_fd_functions", False)]
+REPLACED += [(os, name, leading_to(name, getattr(os, name))) for name in ANSWERED]
+REPLACED += [(os, name, leading_to("refuse", getattr(os, name))) for name in REFUSED if hasattr(os, name)]
+ORIGINAL = [(module, name, getattr(module, name)) for module, name, _ in REPLACED]
+
+
+@contextmanager
+def redirected(execution: Execution) -> Iterator[None]:
+    """A context in which this execution is under way and its file functions lead to its own /tmp."""
+    with under_way(execution):
+        for module, name, function in REPLACED:
+            setattr(module, name, function)
+        try:
+            yield
+        finally:
+            for module, name, function in ORIGINAL:
+                setattr(module, name, function)

@@ -1,0 +1,1 @@
+"""The site: five languages built from one source, and served on this machine."""

@@ -1,0 +1,39 @@
+"""`make test`: find or install a browser, lint, build the site, run every test. `make lint`: the lint alone."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.browser.chromium import NoBrowser, find_chromium, install_fonts
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+LINT = (
+    [BIN / "ruff", "check", "."],
+    [BIN / "lint-imports", "--no-cache"],
+)
+
+
+def run(*commands: list) -> None:
+    """Run `commands` one after the other; the first that fails ends the program with its status."""
+    for command in commands:
+        status = subprocess.run([str(part) for part in command], cwd=ROOT, check=False).returncode
+        if status:
+            sys.exit(status)
+
+
+def main() -> None:
+    """Do what the command line asks: `lint`, or everything."""
+    run(*LINT)
+    if sys.argv[1:] == ["lint"]:
+        return
+    try:
+        print(f"  Browser: {find_chromium() or 'the one that Playwright brings'}", flush=True)
+    except NoBrowser as error:
+        sys.exit(f"tests: {error}")
+    install_fonts()
+    run([BIN / "warmstart", "build"], [BIN / "warmstart", "check"], [sys.executable, "-m", "pytest", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,83 @@
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from warmstart.languages import LANGUAGES
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+PAGES = ["index.html", "execution-environment.html", "limits.html", "glossary.html", "why.html"]
+TAGS = [one.tag for one in LANGUAGES]
+# English pages in the light, and every type of page in all languages, light and dark; why.html is a plain text like others.
+LOOKS = [("en", page, "light") for page in PAGES] + [
+    (tag, page, scheme) for tag in TAGS for page in PAGES[:4] for scheme in ("light", "dark")
+    if (tag, scheme) != ("en", "light")]
+
+
+@pytest.mark.parametrize(("tag", "path", "scheme"), LOOKS)
+def test_axe_finds_nothing(browser: Browser, site_url: str, tag: str, path: str, scheme: str):
+    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
+    page = context.new_page()
+    page.goto(f"{site_url}/{tag}/{path}", wait_until="load")
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run().then(result => result.violations.map("
+                          "one => [one.id, one.help, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))]))")
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("path", ["/", "/404.html"])
+def test_axe_finds_nothing_at_the_door(browser: Browser, site_url: str, path: str):
+    context = browser.new_context(bypass_csp=True, java_script_enabled=True)
+    page = context.new_page()
+    page.route("**/root.mjs", lambda route: route.abort())  # else the door leads on before it is looked at
+    page.goto(site_url + path)
+    page.evaluate(AXE.read_text())
+    found = page.evaluate("axe.run().then(result => result.violations.map(one => [one.id, one.help]))")
+    context.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("tag", TAGS)
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_fits_a_phone(browser: Browser, site_url: str, tag: str, path: str):
+    context = browser.new_context(viewport={"width": 360, "height": 740})
+    page = context.new_page()
+    page.goto(f"{site_url}/{tag}/{path}")
+    page.wait_for_load_state("networkidle")
+    widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+    context.close()
+    assert widths[0] <= widths[1]
+
+
+@pytest.mark.parametrize("tag", TAGS)
+def test_every_link_within_the_site_leads_somewhere(page: Page, site_url: str, tag: str):
+    wanted: dict[str, set[str]] = {}
+    for path in PAGES:
+        page.goto(f"{site_url}/{tag}/{path}")
+        for href in page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)"):
+            address, anchor = urldefrag(urljoin(page.url, href))
+            if address.startswith(site_url):
+                wanted.setdefault(address, set()).add(anchor)
+    broken = []
+    for address, anchors in wanted.items():
+        if not page.goto(address).ok:
+            broken.append(address)
+        broken += [f"{address}#{anchor}" for anchor in anchors - {""}
+                   if not page.evaluate("id => document.getElementById(id) !== null", anchor)]
+    assert broken == []
+
+
+def test_an_address_that_does_not_exist_is_answered_in_five_languages(page: Page, site_url: str, expected_console):
+    expected_console.append("404")
+    answer = page.goto(f"{site_url}/ja/nowhere.html")
+    assert answer.status == 404
+    assert [item.get_attribute("lang") for item in page.locator("main [lang]").all()] == TAGS
+
+
+def test_a_page_sets_no_cookie_and_asks_no_other_host(page: Page, site_url: str):
+    for path in PAGES:
+        page.goto(f"{site_url}/en/{path}", wait_until="networkidle")
+    assert page.context.cookies() == []

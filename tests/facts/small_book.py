@@ -1,0 +1,40 @@
+"""A book of a few pages, built by Sphinx with one part of the extension."""
+
+from pathlib import Path
+from typing import NamedTuple
+
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace
+
+HEAD = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\n'
+
+
+class Book(NamedTuple):
+    """What a build left behind."""
+
+    folder: Path
+    warnings: str
+
+    def html(self, page: str) -> str:
+        """The written page."""
+        return (self.folder / f"{page}.html").read_text(encoding="utf-8")
+
+
+def build(folder, language, pages, translations=None, *, part):
+    """The book of `pages` (name: MyST), its own words and its prose translated by `translations` (English: other)."""
+    source = folder / "book"
+    catalogues = source / "locale" / language / "LC_MESSAGES"
+    catalogues.mkdir(parents=True)
+    said = (f'msgid "{msgid}"\nmsgstr "{text}"\n' for msgid, text in (translations or {}).items())
+    catalogue = HEAD + "\n".join(said)
+    for domain in ("warmstart", *pages):
+        (catalogues / f"{domain}.po").write_text(catalogue, encoding="utf-8")
+    for name, page in pages.items():
+        (source / f"{name}.md").write_text(page, encoding="utf-8")
+    log = folder / "warnings"
+    config = {"extensions": ["myst_parser", f"warmstart.sphinx_extension.{part}"], "language": language,
+              "locale_dirs": ["locale"], "root_doc": "index", "myst_enable_extensions": ["colon_fence"]}
+    with docutils_namespace(), log.open("w", encoding="utf-8") as warnings:
+        app = Sphinx(source, None, folder / "html", folder / "trees", "html", config, status=None, warning=warnings)
+        app.build()
+    return Book(folder / "html", log.read_text(encoding="utf-8"))

@@ -1,0 +1,52 @@
+// node web/build.mjs <outdir>: bundles the scripts and the style of the pages into <outdir>.
+import {existsSync} from "node:fs";
+import {dirname, join} from "node:path";
+import {fileURLToPath} from "node:url";
+import {build} from "esbuild";
+
+const web = dirname(fileURLToPath(import.meta.url));
+// What has been in every engine for 30 months ("Baseline widely available"); `npm run lint` looks at the features used.
+const target = ["chrome120", "edge120", "firefox121", "safari17.2"];
+const common = {bundle: true, minify: true, target, legalComments: "none", logLevel: "error"};
+
+/** `import text from "./some.mjs?text"` gives the bundled module as text: the source of the worker. */
+const moduleAsText = {
+  name: "module as text",
+  setup(bundler) {
+    bundler.onResolve({filter: /\?text$/}, ({path, resolveDir}) =>
+      ({path: join(resolveDir, path.slice(0, -"?text".length)), namespace: "text"}));
+    bundler.onLoad({filter: /.*/, namespace: "text"}, async ({path}) => {
+      const {outputFiles, metafile} = await build({...common, entryPoints: [path], format: "esm", write: false, metafile: true});
+      return {contents: outputFiles[0].text, loader: "text", watchFiles: Object.keys(metafile.inputs)};
+    });
+  },
+};
+
+/** @param {string} outdir */
+async function scripts(outdir) {
+  await build({
+    ...common, outdir, format: "esm", splitting: true, plugins: [moduleAsText],
+    entryPoints: ["boot", "root", "live", "editor"].map((name) => join(web, `${name}.mjs`)),
+    outExtension: {".js": ".mjs"}, chunkNames: "[name]-[hash]",
+  });
+}
+
+/** @param {string} outdir */
+async function style(outdir) {
+  const entry = join(web, "style", "main.css");
+  if (!existsSync(entry)) return;
+  await build({
+    ...common, outdir, entryPoints: {warmstart: entry}, assetNames: "fonts/[name]-[hash]",
+    loader: {".woff2": "file", ".svg": "dataurl"},
+  });
+}
+
+const outdir = process.argv[2];
+if (!outdir) {
+  console.error("usage: node web/build.mjs <outdir>");
+  process.exit(2);
+}
+Promise.all([scripts(outdir), style(outdir)]).catch((error) => {
+  console.error(error.message);
+  process.exit(1);
+});

@@ -1,0 +1,291 @@
+import {Code} from "./code.mjs";
+import {digest} from "./digest.mjs";
+import {button, element} from "./elements.mjs";
+import {Exploration} from "./exploration.mjs";
+import {t} from "./messages.mjs";
+import {Output} from "./output.mjs";
+import {BrokenLink, LONGEST_CODE, toHash} from "./run_link.mjs";
+import {Toolbar} from "./toolbar.mjs";
+
+/**
+ * @typedef {import("./kept_cells.mjs").CellState} CellState
+ * @typedef {import("./python.mjs").Outcome} Outcome
+ *
+ * @typedef {object} Notebook  what a cell needs to know of its page
+ * @property {import("./python.mjs").Python} python
+ * @property {import("./kept_cells.mjs").KeptCells} kept
+ * @property {Cell[]} cells
+ */
+
+const KEEP_AFTER_MS = 300;
+
+/** @param {number} began */
+const seconds = (began) => ((performance.now() - began) / 1000).toFixed(1);
+
+/** @type {Record<Outcome, (began: number) => string>} */
+const SAID = {
+  ended: (began) => t("Done in {seconds} s", {seconds: seconds(began)}),
+  problem: () => t("Stopped with an error, see below."),
+  stopped: () => t("Stopped."),
+  restarted: () => t("Stopped. Python was started anew, so the cells above run again when they are needed."),
+  crashed: () => t("Python broke down and starts anew with the next run. Perhaps memory ran out, or calls were nested too deep."),
+  unavailable: () => t("Python could not be loaded. Check that this site can be reached, and press Run again."),
+};
+
+/** A live cell: its code, its output, and what the reader does with them. */
+export class Cell {
+  /** @type {Exploration[]} */ #explorations = [];
+  /** @type {Set<{stop: () => void}>} */ #jobs = new Set();
+  /** @type {CellState["controls"]} what the controls shall be as soon as they are there */ #wanted = [];
+  /** @type {CellState | undefined} the reader's own, while a link's stands in its place */ #mine;
+  /** @type {HTMLElement | undefined} */ #notice;
+  #notebook;
+  #running = false;
+  #linked = false;
+  #keepSoon = 0;
+
+  /**
+   * @param {HTMLElement} box  `.cell.tag_live`
+   * @param {number} number    from 1
+   * @param {Notebook} notebook
+   */
+  constructor(box, number, notebook) {
+    this.box = box;
+    this.number = number;
+    this.id = `cell-${number}`;
+    this.mayFail = box.classList.contains("tag_raises-exception");
+    this.#notebook = notebook;
+    this.code = new Code(/** @type {HTMLPreElement} */ (box.querySelector(".cell_input pre")), number, {
+      changed: () => this.#changed(), run: () => this.run(),
+    });
+    this.toolbar = new Toolbar(number, {
+      run: () => this.run(), stop: () => this.stop(), reset: () => this.reset(), copyLink: () => this.copyLink(),
+    });
+    this.output = new Output(this.#place());
+    this.#findExplorations(this.output.box);
+  }
+
+  /** Puts the toolbar in its place, and the code below a figure that speaks first. @returns {HTMLElement} the output */
+  #place() {
+    const input = /** @type {HTMLElement} */ (this.box.querySelector(".cell_input"));
+    let output = /** @type {HTMLElement | null} */ (this.box.querySelector(".cell_output"));
+    if (!output) {
+      output = element("div", {className: "cell_output"});
+      this.box.append(output);
+    }
+    if (this.box.classList.contains("tag_live-figure")) {
+      const code = input.closest("details") ?? element("details", {className: "ws-code"}, element("summary", {}, t("Code")), input);
+      this.box.append(this.toolbar.element, code);
+    } else {
+      (input.closest("details") ?? input).after(this.toolbar.element);
+    }
+    return output;
+  }
+
+  /** @param {HTMLElement} box */
+  #findExplorations(box) {
+    for (const found of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".ws-explore[data-controls]"))) {
+      const number = this.#explorations.length;
+      const exploration = new Exploration(found, {
+        ask: (values, tell) => this.#ask({do: "draw", exploration: number, values}, tell),
+        changed: () => this.#changed(),
+      });
+      if (this.#wanted[number]) exploration.values = this.#wanted[number];
+      this.#explorations.push(exploration);
+    }
+  }
+
+  /** @returns {CellState} */
+  get state() {
+    return {
+      ...(this.code.edited && {code: this.code.text}),
+      controls: this.#explorations.some((one) => one.moved) ? this.#explorations.map((one) => one.values) : [],
+    };
+  }
+
+  async run() {
+    if (this.#running) return;
+    this.#running = true;
+    this.#wanted = this.#explorations.length ? this.#explorations.map((one) => one.values) : this.#wanted;
+    this.#explorations = [];
+    this.code.mark(null);
+    this.output.begin();
+    this.output.box.closest("details")?.setAttribute("open", "");
+    const outcome = await this.#ask({do: "run"}, (event) => this.#show(event));
+    this.output.end();
+    this.#running = false;
+    if (outcome === "ended") this.#drawMoved();
+  }
+
+  stop() {
+    for (const job of this.#jobs) job.stop();
+  }
+
+  reset() {
+    this.stop();
+    this.code.text = this.code.built;
+    this.code.mark(null);
+    this.output.reset();
+    this.#explorations = [];
+    this.#wanted = [];
+    this.#findExplorations(this.output.box);
+    this.#forgetLink();
+    clearTimeout(this.#keepSoon);
+    this.#notebook.kept.keep(this.number, undefined);
+    this.toolbar.say(t("The cell is again as the book has it."));
+  }
+
+  async copyLink() {
+    if (this.code.text.length > LONGEST_CODE) {
+      this.toolbar.say(t("The code is too long for a link, which can hold {characters} characters.", {characters: LONGEST_CODE}));
+      return;
+    }
+    const hash = await toHash(this.number, {from: digest(this.code.built), ...this.state});
+    const address = new URL(hash, location.href).href;
+    try {
+      // eslint-disable-next-line baseline-js/use-baseline -- where it is missing, the address bar serves
+      await navigator.clipboard.writeText(address);
+      this.toolbar.say(t("The link to this run is copied."));
+    } catch {
+      history.replaceState(null, "", address);
+      this.toolbar.say(t("The link to this run is in the address bar. Copy it from there."));
+    }
+  }
+
+  /** Shows the cell as the reader left it. */
+  restore() {
+    const kept = this.#notebook.kept.of(this.number);
+    if (!kept) return;
+    this.#become(kept);
+    this.#mine = kept.mine;
+    if (kept.mine) this.#noteLink();
+    else if (kept.outdated) {
+      this.#note(t("The book's code of this cell has changed since you edited it. Reset shows what the book has now."));
+    } else this.toolbar.say(t("The cell is as you left it."));
+  }
+
+  /**
+   * Shows what a link brings; nothing of it runs.
+   * @param {import("./run_link.mjs").LinkedRun} run
+   * @throws {BrokenLink} if it does not fit; then nothing has changed
+   */
+  restoreLink({from, code, controls}) {
+    const known = code === undefined;
+    if (known && from !== digest(this.code.built)) throw new BrokenLink("the book's code is another now");
+    if (known && !controls.every((values, index) => this.#explorations[index]?.accepts(values))) {
+      throw new BrokenLink("no such controls");
+    }
+    const own = this.#mine ?? this.state;
+    this.#mine = own.code === undefined && !own.controls.length ? undefined : own;
+    this.#become({code, controls: /** @type {CellState["controls"]} */ (controls)});
+    if (this.#mine) this.#keep();
+    this.#noteLink();
+    this.box.scrollIntoView();
+  }
+
+  /** Redraws what the reader had set before, once Python is at hand. Only the book's own code runs unasked. */
+  catchUp() {
+    if (!this.code.edited && !this.#linked) this.#drawMoved();
+  }
+
+  /** @param {CellState} state */
+  #become({code, controls}) {
+    this.code.text = code ?? this.code.built;
+    this.#wanted = controls;
+    this.#explorations.forEach((one, index) => { one.values = {...one.controls.defaults, ...controls[index]}; });
+  }
+
+  #drawMoved() {
+    for (const one of this.#explorations) if (one.moved) one.draw();
+  }
+
+  #noteLink() {
+    this.#linked = true;
+    const own = this.#mine && button(t("Show my own code"), () => {
+      this.#become(/** @type {CellState} */ (this.#mine));
+      this.#forgetLink();
+      this.#keep();
+    });
+    this.#note(t("This came with a link and has not run yet. Read the code before you run it; Reset brings back the book's."), own);
+  }
+
+  #forgetLink() {
+    this.#mine = undefined;
+    this.#linked = false;
+    this.#notice?.remove();
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {HTMLElement} [action]
+   */
+  #note(sentence, action) {
+    this.#notice?.remove();
+    this.#notice = element("div", {className: "ws-notice", role: "note"}, element("p", {}, sentence), action ?? "");
+    this.toolbar.element.before(this.#notice);
+    this.toolbar.say(sentence);
+  }
+
+  #changed() {
+    clearTimeout(this.#keepSoon);
+    this.#keepSoon = setTimeout(() => this.#keep(), KEEP_AFTER_MS);
+  }
+
+  /** Keeps now what would be kept soon. */
+  keepNow() {
+    if (this.#keepSoon) this.#keep();
+  }
+
+  #keep() {
+    clearTimeout(this.#keepSoon);
+    this.#keepSoon = 0;
+    const {code, controls} = this.state;
+    const nothing = code === undefined && !controls.length && !this.#mine;
+    if (!this.#notebook.kept.keep(this.number, nothing ? undefined : {code, controls, mine: this.#mine})) {
+      this.toolbar.say(t("This browser could not keep your change: its storage is full or blocked. Copy the link to this run before you leave."));
+    }
+  }
+
+  /**
+   * @param {{do: "run"} | {do: "draw", exploration: number, values: import("./controls.mjs").Values}} request
+   * @param {(event: any) => void} tell
+   */
+  async #ask(request, tell) {
+    const began = performance.now();
+    const {cells, python} = this.#notebook;
+    const upToHere = cells.slice(0, this.number).map(({id, code, mayFail}) => ({id, source: code.text, mayFail}));
+    const job = python.ask({...request, cells: upToHere}, (event) => {
+      if (event.event === "starting") this.toolbar.say(t("Starting Python…"));
+      else if (event.event === "above" && event.cell !== this.id) this.toolbar.say(t("Running the cells above first…"));
+      else if (event.event === "running" && request.do === "run") this.toolbar.say(t("Running…"));
+      else if (event.event === "problem") this.#problem(event);
+      tell(event);
+    });
+    this.#jobs.add(job);
+    this.toolbar.busy = true;
+    const outcome = await job.done;
+    this.#jobs.delete(job);
+    this.toolbar.busy = this.#jobs.size > 0;
+    const redrawn = request.do === "draw" && outcome === "ended";
+    this.toolbar.say(redrawn ? t("The figure shows the values of its controls.") : SAID[outcome](began));
+    return outcome;
+  }
+
+  /** @param {import("./events.mjs").PythonEvent} event */
+  #show(event) {
+    if (event.event === "text") this.output.print(event.text, event.stream);
+    else if (event.event === "value") this.output.value(event.text);
+    else if (event.event === "full") this.output.note(event.sentence);
+    else if (event.event === "html") this.#findExplorations(this.output.html(event.html));
+  }
+
+  /** @param {{cell: string, kind: string, sentence: string, line: number | null}} problem */
+  #problem({cell, kind, sentence, line}) {
+    const where = this.#notebook.cells.find((one) => one.id === cell) ?? this;
+    if (line !== null) where.code.mark(line);
+    const more = [];
+    if (where !== this) more.push(element("p", {}, t("This happened in a cell above, which this one needs.")));
+    if (line !== null) more.push(button(t("Go to line {line}", {line}), () => where.code.goTo(line)));
+    this.output.problem(kind, sentence, ...more);
+  }
+}

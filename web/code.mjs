@@ -1,0 +1,105 @@
+import {element} from "./elements.mjs";
+import {t} from "./messages.mjs";
+
+/** @typedef {import("./editor.mjs").Editor} Editor */
+
+const loadEditor = () => import("./editor.mjs");
+
+/**
+ * The code of a cell: as it was built until it is touched, an editor from then on.
+ */
+export class Code {
+  #pre;
+  #number;
+  /** @type {Promise<Editor> | undefined} */ #mounting;
+  /** @type {Editor | undefined} */ #editor;
+  /** @type {number | null} */ #marked = null;
+  #text;
+
+  /**
+   * @param {HTMLPreElement} pre
+   * @param {number} number  of the cell on the page, from 1
+   * @param {{changed: () => void, run: () => void}} told
+   */
+  constructor(pre, number, told) {
+    this.#pre = pre;
+    this.#number = number;
+    this.built = pre.textContent.replace(/\n$/, "");
+    this.#text = this.built;
+    this.told = told;
+    pre.tabIndex = 0;
+    pre.setAttribute("role", "group");
+    pre.setAttribute("aria-label", t("Code of cell {number}. Press Enter to edit it.", {number}));
+    pre.classList.add("ws-editable");
+    pre.addEventListener("focus", loadEditor, {once: true});
+    pre.addEventListener("pointerenter", loadEditor, {once: true});
+    pre.addEventListener("keydown", (event) => this.#key(event));
+    pre.addEventListener("click", ({clientX: x, clientY: y}) => {
+      if (!this.#editor && getSelection()?.isCollapsed) this.#edit({x, y});
+    });
+  }
+
+  get text() {
+    return this.#text;
+  }
+
+  get edited() {
+    return this.#text !== this.built;
+  }
+
+  /** @param {string} text  shown at once, as if the reader had typed it, but nobody is told */
+  set text(text) {
+    if (text === this.#text) return;
+    this.#text = text;
+    if (this.#editor) this.#editor.replace(text);
+    else this.#pre.textContent = text;
+  }
+
+  /** @param {number | null} line  marked until the code changes; null marks none */
+  async mark(line) {
+    this.#marked = line;
+    if (line === null) this.#editor?.mark(null);
+    else (await this.#mount()).mark(this.#marked);
+  }
+
+  /** @param {number} line */
+  goTo(line) {
+    this.#pre.closest("details")?.setAttribute("open", "");
+    return this.#edit({line});
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (this.#editor || event.key !== "Enter" || event.isComposing) return;
+    event.preventDefault();
+    if (event.shiftKey || event.ctrlKey || event.metaKey) this.told.run();
+    else this.#edit();
+  }
+
+  /** @param {{x: number, y: number} | {line: number}} [place] */
+  async #edit(place) {
+    (await this.#mount()).focus(place);
+  }
+
+  #mount() {
+    this.#mounting ??= loadEditor().then(({edit}) => {
+      const host = element("div", {className: "ws-editor"});
+      this.#pre.replaceChildren(host);
+      for (const name of ["role", "aria-label", "tabindex"]) this.#pre.removeAttribute(name);
+      this.#editor = edit(host, {
+        text: this.#text,
+        label: t("Code of cell {number}", {number: this.#number}),
+        hint: t("Shift and Enter run the code. Escape and then Tab leave the editor."),
+        run: () => this.told.run(),
+        changed: () => {
+          const text = /** @type {Editor} */ (this.#editor).text();
+          if (text === this.#text) return;
+          this.#text = text;
+          this.told.changed();
+        },
+      });
+      return this.#editor;
+    });
+    return this.#mounting;
+  }
+}

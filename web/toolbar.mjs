@@ -1,0 +1,31 @@
+import {button, element} from "./elements.mjs";
+import {t} from "./messages.mjs";
+
+/** The buttons of a cell, and the line that says what it is doing. */
+export class Toolbar {
+  /**
+   * @param {number} number  of the cell on the page
+   * @param {{run: () => void, stop: () => void, reset: () => void, copyLink: () => void}} does
+   */
+  constructor(number, does) {
+    this.run = button(t("Run"), does.run);
+    this.stop = button(t("Stop"), does.stop);
+    this.run.classList.add("ws-run");
+    this.status = element("span", {className: "ws-status", role: "status"});
+    this.element = element("div", {className: "ws-toolbar", role: "group", "aria-label": t("Cell {number}", {number})},
+      this.run, this.stop, button(t("Reset"), does.reset), button(t("Copy link to this run"), does.copyLink), this.status);
+    this.busy = false;
+  }
+
+  /** @param {boolean} busy */
+  set busy(busy) {
+    this.run.ariaDisabled = String(busy);
+    this.stop.ariaDisabled = String(!busy);
+  }
+
+  /** @param {string} sentence */
+  say(sentence) {
+    // Saying the same again would only make a screen reader repeat itself.
+    if (this.status.textContent !== sentence) this.status.textContent = sentence;
+  }
+}
