@@ -3,7 +3,7 @@
  * worker to the site's own origin; this keeps it from that origin too: from what other pages store there, and, when
  * everything is loaded, from the network. A nested worker would bring all of it back, so there is none.
  */
-const STORES = ["indexedDB", "caches", "cookieStore", "BroadcastChannel", "Worker", "SharedWorker", "Notification",
+const STORES = ["indexedDB", "caches", "cookieStore", "BroadcastChannel", "Worker", "SharedWorker", "Notification", "close",
   "webkitRequestFileSystem", "webkitRequestFileSystemSync",
   "webkitResolveLocalFileSystemURL", "webkitResolveLocalFileSystemSyncURL"];
 const NETWORK = ["fetch", "fetchLater", "XMLHttpRequest", "WebSocket", "WebSocketStream", "WebTransport", "EventSource",

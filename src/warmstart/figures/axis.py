@@ -12,6 +12,7 @@ NARROWEST_PX = 320
 PX = NARROWEST_PX / 100
 LEFT_PX = 24
 LETTER_PX = 6.4
+SHORT = 8  # letters
 CUTS_MOST = 18
 NAMELESS = 2.4  # percent: the width of a cut whose length stands in the legend
 
@@ -54,7 +55,7 @@ def time_text(ms: float) -> str:
 def short_text(ms: float) -> str:
     """A time in few letters: exact if that is short, else in two digits after `≈`."""
     exact = time_text(ms)
-    if len(exact) <= 8:
+    if len(exact) <= SHORT:
         return exact
     unit, name = next(((unit, name) for unit, name in UNITS if ms >= (2 * unit if unit > S else unit)), UNITS[-1])
     return f"≈ {plain(float(f'{ms / unit:.2g}'))} {name}"
@@ -118,6 +119,8 @@ class Axis:
 
     def at(self, ms: float) -> float:
         """Where the instant stands, in percent of the drawing."""
+        if len(self.pieces) == 1:
+            return min(ms * self.scale, WIDTH)
         piece = self.pieces[max(bisect_right(self._starts, ms) - 1, 0)]
         if piece.cut:
             share = (ms - piece.start_ms) / (piece.end_ms - piece.start_ms)
@@ -128,6 +131,11 @@ class Axis:
         """Whether a label at every step leaves a gap to the next one, even on a phone."""
         last = in_unit(self.end_ms // step_ms * step_ms, *_unit(self.end_ms, step_ms))
         return step_ms * self.scale * PX >= width_px(last) + 9
+
+    def _tick_text(self, ms: float, unit: int, name: str) -> str:
+        """The instant in the axis's unit; after a cut in the unit that suits it best, if that is short."""
+        suited = time_text(ms)
+        return suited if self.cut_texts and ms and len(suited) <= SHORT else in_unit(ms, unit, name)
 
     def ticks(self) -> list[Tick]:
         """Round instants outside the cuts, in order."""
@@ -140,7 +148,7 @@ class Axis:
             unit, name = _unit(piece.end_ms, step)
             number = -(-piece.start_ms // step)
             while number * step <= piece.end_ms:
-                at, text = self.at(number * step), in_unit(number * step, unit, name)
+                at, text = self.at(number * step), self._tick_text(number * step, unit, name)
                 middle, half = at * PX, width_px(text) / 2
                 free = all(abs(middle - other) >= half + other_half + 5 for other, other_half in taken)
                 if free and middle + half <= NARROWEST_PX - LEFT_PX:

@@ -21,7 +21,8 @@ def bill_html(bill: Bill) -> str:
     head = "".join(label("th", msgid, 'scope="col"') for msgid in COLUMNS)
     total = label("th", N_("Total"), 'scope="row" colspan="3"')
     return (
-        f'<div class="ws-scroll" role="region" tabindex="0" {attribute("aria-label", N_("Bill"))}><table class="ws-bill"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_row, bill.lines))}</tbody>'
+        f'<div class="ws-scroll" role="region" tabindex="0" {attribute("aria-label", N_("Bill"))}>'
+        f'<table class="ws-bill"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_row, bill.lines))}</tbody>'
         f"<tfoot><tr>{total}<td>{_usd(bill.total_usd)}</td></tr></tfoot></table></div>"
     )
 

@@ -1,16 +1,16 @@
 """The concurrency of a run: how many execution environments are busy at every instant, and where the limits are."""
 
 from bisect import bisect_left, bisect_right
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from warmstart.facts import plain
 from warmstart.figures.axis import WIDTH, Axis, time_text
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.labels import label
-from warmstart.figures.lane import lane
+from warmstart.figures.lane import arrival_keys, arrivals_of, lane
 from warmstart.figures.legend import key
 from warmstart.figures.marks import COLOURS, line, plot, text
-from warmstart.figures.timeline import arrival_keys, arrivals_of, cut_keys, grid, time_axis
+from warmstart.figures.timescale import busy_stretches, cut_keys, grid, time_axis
 from warmstart.messages import N_
 from warmstart.simulator.run import Run
 from warmstart.simulator.scaling import UNRESERVED
@@ -29,13 +29,13 @@ def concurrency(run: Run) -> Figure:
     taken, throttled, reasons = arrivals_of(run)
     peak = max(busy, default=0)
     limits = _limits(run, peak, UNRESERVED in reasons)
-    axis = Axis(run.end_ms, _active(times_ms, busy, throttled))
+    axis = Axis(run.end_ms, chain(busy_stretches(times_ms, busy), zip(throttled, throttled, strict=True)))
     top = lane(axis, taken, throttled)
     first = top.height + 30
     high = max([peak, 1, *limits.values()]) * 1.15
     scale = HEIGHT / high
 
-    body = grid(axis.ticks(), first, first + HEIGHT) + top.body
+    body = grid(axis, first, first + HEIGHT) + top.body
     body += (
         f'<svg y="{first:g}" width="{WIDTH:g}%" height="{HEIGHT}" viewBox="0 0 {UNITS} {HEIGHT}" '
         f'preserveAspectRatio="none">{_area(_steps(axis, times_ms, busy), scale)}</svg>'
@@ -46,20 +46,13 @@ def concurrency(run: Run) -> Figure:
     drawing = svg(height, _title(run, peak), _about(), top.heading + heading + plot(body + below))
     legend = [*arrival_keys(top, reasons), key("busy"), *(key(kind, limit=limit) for kind, limit in limits.items())]
     table = _table(run.end_ms, times_ms, busy, [taken, throttled])
-    numbers = f"concurrency(requests={len(run.invocations)}, peak={peak}, throttles={len(throttled)}, end_ms={run.end_ms:g})"
+    requests, throttles = len(run.invocations), len(throttled)
+    numbers = f"concurrency(requests={requests}, peak={peak}, throttles={throttles}, end_ms={run.end_ms:g})"
     return figure("concurrency", drawing, legend + cut_keys(axis), table, numbers)
 
 
-def _active(times_ms: list[float], busy: list[int], throttled: list[float]):
-    for (start, count), (end, _) in pairwise(zip(times_ms, busy, strict=True)):
-        if count:
-            yield start, end
-    for ms in throttled:
-        yield ms, ms
-
-
 def _limits(run: Run, peak: int, account_reached: bool) -> dict[str, int]:
-    """The reserved concurrency if the run comes near it, and the account's limit if it throttles: then it is the peak."""
+    """The reserved concurrency if the run comes near it, and the account's limit if it throttled: it is the peak."""
     limits = {}
     reserved = run.function.reserved_concurrency
     if reserved is not None and reserved <= max(peak, 1) * NEAR:
@@ -116,7 +109,8 @@ def _area(steps: list[tuple[int, int]], scale: float) -> str:
         if level:
             edge.append(f"M{start} {y:g}H{end}v2H{start}z")
     colour = f'class="ws-busy" fill="{COLOURS["busy"]}"'
-    return f'<path {colour} fill-opacity=".3" d="{"".join(area)}H{UNITS}V{HEIGHT}z"/><path {colour} d="{"".join(edge)}"/>'
+    below = f'<path {colour} fill-opacity=".3" d="{"".join(area)}H{UNITS}V{HEIGHT}z"/>'
+    return f'{below}<path {colour} d="{"".join(edge)}"/>'
 
 
 def _title(run: Run, peak: int) -> str:
@@ -126,8 +120,8 @@ def _title(run: Run, peak: int) -> str:
 
 
 def _about() -> str:
-    return label("desc", N_("The height is the number of busy execution environments, and time runs from left to right. "
-                            "The table below the figure tells the same."))  # fmt: skip
+    return label("desc", N_("The height is the number of busy execution environments, and time runs from left "
+                            "to right. The table below the figure tells the same."))  # fmt: skip
 
 
 def _table(end_ms: float, times_ms: list[float], busy: list[int], arrivals: list[list[float]]) -> str:

@@ -98,12 +98,14 @@ def _made(name: str, given: object) -> Control:
         case tuple():
             return _range(name, given)
         case list():
-            if not 0 < len(given) <= CHOICES_MOST or not all(isinstance(one, str | bool) or _is_number(one) for one in given):
+            if not 0 < len(given) <= CHOICES_MOST or not all(map(_is_choice, given)):
                 raise Refused(N_("{name}={value}: a list of choices holds 1 to {most} numbers or texts"),
                               name=name, value=repr(given), most=CHOICES_MOST)  # fmt: skip
             return Control(name, "choice", given[0], choices=tuple(given))
-    raise Refused(N_("{name}={value}: a control is (low, high), (low, high, step), a list of choices, or True or False"),
-                  name=name, value=repr(given))  # fmt: skip
+    raise Refused(
+        N_("{name}={value}: a control is (low, high), (low, high, step), a list of choices, or True or False"),
+        name=name, value=repr(given),
+    )  # fmt: skip
 
 
 def _range(name: str, given: tuple) -> Control:
@@ -122,6 +124,10 @@ def _range(name: str, given: tuple) -> Control:
 
 def _among(value: object, choices: tuple[Value, ...]) -> bool:
     return any(value == one and isinstance(value, bool) == isinstance(one, bool) for one in choices)
+
+
+def _is_choice(value: object) -> bool:
+    return isinstance(value, str | bool) or _is_number(value)
 
 
 def _is_number(value: object) -> bool:

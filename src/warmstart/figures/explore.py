@@ -50,7 +50,7 @@ class Exploration:
         bundle = {"text/plain": repr(self),
                   "text/html": f'<div class="ws-explore" data-controls="{controls}">{frame}</div>'}  # fmt: skip
         if _in_a_notebook():
-            from warmstart.figures.widgets import widget  # only here is ipywidgets needed, and only here may it be missing
+            from warmstart.figures.widgets import widget  # imports ipywidgets, which nothing else needs
 
             bundle |= widget(self, frame)
         return bundle
@@ -70,7 +70,8 @@ def explore(draw: Callable[..., object] | Function, *, arrivals: object = None, 
     elif callable(draw):
         raise Refused(N_("arrivals: only a Function takes them; a drawing function has its own"))
     else:
-        raise Refused(N_("explore({value}): the first argument is a Function, or a function that draws"), value=repr(draw))
+        raise Refused(N_("explore({value}): the first argument is a Function, or a function that draws"),
+                      value=repr(draw))  # fmt: skip
     if not 0 < len(controls) <= CONTROLS_MOST:
         raise Refused(N_("explore: a figure has 1 to {most} controls, and this one has {count}"),
                       most=CONTROLS_MOST, count=len(controls))  # fmt: skip

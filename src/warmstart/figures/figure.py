@@ -6,7 +6,6 @@ from warmstart.figures.labels import attribute, label
 from warmstart.messages import N_
 
 
-
 @dataclass(frozen=True, repr=False)
 class Figure:
     """`html` holds labels that `warmstart.figures.labels.fill` can put into any language."""
@@ -39,7 +38,7 @@ def svg(height: float, title: str, about: str, body: str) -> str:
 
 
 def folded_table(headings: list[str], rows: list[list[str]], remark: str = "") -> str:
-    """A table under a summary; `headings` and `remark` are labels, `rows` hold HTML cells; numbers stand to the right."""
+    """A table under a summary; `headings` and `remark` are labels, `rows` hold HTML cells."""
     head = "".join(headings)
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
     region = attribute("aria-label", N_("The figure as a table"))

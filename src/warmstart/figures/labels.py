@@ -1,4 +1,4 @@
-"""A figure is drawn once, in English; its labels carry the message and the values, so that any language can be filled in.
+"""A figure is drawn once, in English; its labels carry message and values, so that any language can be filled in.
 
 `label` writes an element whose text is a message, `attribute` an attribute whose value is one. `fill` puts both into
 another language, and `messages_in` lists what there is to translate.

@@ -7,8 +7,10 @@ from itertools import pairwise
 from warmstart.facts import plain
 from warmstart.figures.axis import PX, WIDTH, Axis, width_px
 from warmstart.figures.labels import label
+from warmstart.figures.legend import key
 from warmstart.figures.marks import ARRIVAL, COLOURS, CROSS, line, mark, paint, text
 from warmstart.messages import N_
+from warmstart.simulator.run import Run
 
 MARKS_MOST = 40
 BINS = 120
@@ -102,3 +104,22 @@ def _histogram(axis: Axis, taken_ms: list[float], throttled_ms: list[float]) -> 
     return Lane(heading, body, base, ["arrivals", "throttled-dense"] if throttled else ["arrivals"])
 
 
+def arrivals_of(run: Run) -> tuple[list[float], list[float], dict[str, int]]:
+    """When the requests arrived that were taken, when those that were throttled, and how often for which reason."""
+    trace = run.trace
+    taken = [ms for ms, environment in zip(trace.at_ms, trace.environment, strict=True) if environment]
+    throttled = [ms for ms, environment in zip(trace.at_ms, trace.environment, strict=True) if not environment]
+    # The column tells each reason by a number of its own, so one row of each number is enough to look at.
+    reasons = {run.invocations[trace.status.index(code)].reason: count for code, count in Counter(trace.status).items()}
+    return taken, throttled, {reason: count for reason, count in reasons.items() if reason}
+
+
+def arrival_keys(top: Lane, reasons: dict[str, int]) -> list[str]:
+    """What the legend says of the lane on top: an entry for arrivals, and one for each reason of a throttle."""
+    entries = []
+    for kind in top.kinds:
+        if kind.startswith("throttled"):
+            entries += [key(kind, reason, count=count) for reason, count in sorted(reasons.items())]
+        else:
+            entries.append(key(kind))
+    return entries

@@ -10,6 +10,8 @@ from warmstart.messages import N_
 SPACE = "\u2002"  # keeps entries apart where there is no style sheet
 _STRIPES = '<line x2="22" y1="7" y2="7" stroke="#000" stroke-opacity=".2" stroke-width="12" stroke-dasharray="2 4"/>'
 
+_SLASHES = f'<path transform="translate(11 7)" d="{SLASHES}" fill="none" stroke="currentColor" stroke-width="1.5"/>'
+
 
 def _box(kind: str, y: float = 1, height: float = 12, more: str = "") -> str:
     return f'<rect {paint(kind)} width="22" y="{y:g}" height="{height:g}"{more}/>'
@@ -42,10 +44,9 @@ KEYS = {
     "background": (_box("background", 5, 4), N_("Background work")),
     "frozen": (_box("frozen", 4, 6), N_("Frozen")),
     "shutdown": (f'<path {paint("shutdown")} d="M8 1h5v12h-5z"/>', N_("Shutdown")),
-    "cut": (f'<path transform="translate(11 7)" d="{SLASHES}" fill="none" stroke="currentColor" stroke-width="1.5"/>',
-            N_("Idle time left out of the drawing")),
-    "cut-each": (f'<path transform="translate(11 7)" d="{SLASHES}" fill="none" stroke="currentColor" stroke-width="1.5"/>',
-                 N_("Idle time left out of the drawing, each time {shortest} to {longest}")),
+    "cut": (_SLASHES, N_("Idle time left out of the drawing")),
+    "cut-same": (_SLASHES, N_("Idle time left out of the drawing, each time {duration}")),
+    "cut-each": (_SLASHES, N_("Idle time left out of the drawing, each time {shortest} to {longest}")),
     "busy": (_box("busy", 1, 12, ' fill-opacity=".35"') + _box("busy", 1, 2), N_("Busy execution environments")),
     "reserved": ('<path d="M0 7h22" stroke="currentColor" stroke-width="2" stroke-dasharray="6 3"/>',
                  N_("Reserved concurrency: {limit}")),

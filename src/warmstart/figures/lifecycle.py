@@ -4,11 +4,12 @@ Models https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.h
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from warmstart.figures.figure import Figure, svg
 from warmstart.figures.labels import label
 from warmstart.figures.legend import KEYS
-from warmstart.figures.marks import COLOURS, KIND, line, mark, percent
+from warmstart.figures.marks import KIND, line, mark, paint, percent
 from warmstart.messages import N_
 from warmstart.simulator.phases import NEXT, Phase
 
@@ -31,13 +32,13 @@ DOING = {
     Phase.SHUTDOWN: N_("the environment ends"),
 }
 WORDS = {
-    (Phase.INIT, Phase.INVOKE): N_("Init → Invoke: the environment is ready, and the request that waited is handled."),
-    (Phase.INIT, Phase.SHUTDOWN): N_("Init → Shutdown: Lambda gives the environment up before it has served a request."),
-    (Phase.RESTORE, Phase.INVOKE): N_("Restore → Invoke: the snapshot runs again, and the request that waited is handled."),
-    (Phase.RESTORE, Phase.SHUTDOWN): N_("Restore → Shutdown: Lambda gives the environment up before it has served a request."),
-    (Phase.INVOKE, Phase.FROZEN): N_("Invoke → Frozen: the response has left, and nothing runs until the next request."),
+    (Phase.INIT, Phase.INVOKE): N_("Init → Invoke: the code is loaded, and the request that waited is handled."),
+    (Phase.INIT, Phase.SHUTDOWN): N_("Init → Shutdown: Lambda removes it before its first request."),
+    (Phase.RESTORE, Phase.INVOKE): N_("Restore → Invoke: the snapshot runs, and the request that waited is handled."),
+    (Phase.RESTORE, Phase.SHUTDOWN): N_("Restore → Shutdown: Lambda removes it before its first request."),
+    (Phase.INVOKE, Phase.FROZEN): N_("Invoke → Frozen: the response has left; nothing runs until the next request."),
     (Phase.INVOKE, Phase.SHUTDOWN): N_("Invoke → Shutdown: Lambda removes the environment after an invocation."),
-    (Phase.FROZEN, Phase.INVOKE): N_("Frozen → Invoke: a request comes, and the environment is used again: a warm start."),
+    (Phase.FROZEN, Phase.INVOKE): N_("Frozen → Invoke: a request comes and reuses the environment, a warm start."),
     (Phase.FROZEN, Phase.SHUTDOWN): N_("Frozen → Shutdown: no request has come for some time."),
 }  # fmt: skip
 HEADS = {"down": "M-4.5-8h9L0 0z", "up": "M-4.5 8h9L0 0z", "right": "M-8-4.5v9L0 0z", "left": "M8-4.5v9L0 0z"}
@@ -92,16 +93,15 @@ def lifecycle(moves: Moves = NEXT) -> Figure:
 
 def _node(phase: Phase) -> str:
     box, kind = BOXES[phase], KIND[phase]
-    wide = percent(box.right - box.left)
+    frame = f'x="{percent(box.left)}" width="{percent(box.right - box.left)}" y="{box.top}"'
+    centred = f'x="{percent(box.centre)}" text-anchor="middle"'
     return (
-        f'<g class="ws-phase"><rect x="{percent(box.left)}" y="{box.top}" width="{wide}" height="{NODE}" fill="none" '
-        f'stroke="currentColor" stroke-opacity=".45"/>'
-        f'<rect class="ws-{kind}" fill="{COLOURS[kind]}" x="{percent(box.left)}" y="{box.top}" width="{wide}" height="5"/>'
-        + label("text", KEYS[kind][1], f'x="{percent(box.centre)}" y="{box.top + 22}" text-anchor="middle" '
-                                          'font-weight="700" font-size="13"')
-        + label("text", DOING[phase], f'x="{percent(box.centre)}" y="{box.top + 38}" text-anchor="middle" font-size="11"')
+        f'<g class="ws-phase"><rect {frame} height="{NODE}" fill="none" stroke="currentColor" stroke-opacity=".45"/>'
+        f'<rect {paint(kind)} {frame} height="5"/>'
+        + label("text", KEYS[kind][1], f'{centred} y="{box.top + 22}" font-weight="700" font-size="13"')
+        + label("text", DOING[phase], f'{centred} y="{box.top + 38}" font-size="11"')
         + "</g>"
-    )  # fmt: skip
+    )
 
 
 def _arrow(move: tuple[Phase, Phase]) -> str:
@@ -110,7 +110,7 @@ def _arrow(move: tuple[Phase, Phase]) -> str:
     tip = mark(*points[-1], f'd="{HEADS[head]}"')
     lines = "".join(
         line(x1, x2, y1, y2, 'stroke-width="1.5" stroke-linecap="square"')
-        for (x1, y1), (x2, y2) in zip(points, points[1:], strict=False)
+        for (x1, y1), (x2, y2) in pairwise(points)
     )
     return f'<g class="ws-move" data-move="{before} {after}">{lines}{tip}</g>'
 
@@ -128,8 +128,9 @@ def _way(start: Box, end: Box) -> tuple[list[tuple[float, float]], str]:
         if end.left <= start.centre <= end.right:
             return [(start.centre + aside, leave), (start.centre + aside, arrive)], head
         halfway = (leave + arrive) / 2
-        return [(start.centre, leave), (start.centre, halfway), (end.centre + 12, halfway), (end.centre + 12, arrive)], head
+        beside = end.centre + 12
+        return [(start.centre, leave), (start.centre, halfway), (beside, halfway), (beside, arrive)], head
     on_left = start.left == LEFT[0]
     gutter, side = (1.5, "left") if on_left else (98.5, "right")
-    entry, head = (getattr(end, side), "right" if on_left else "left")
-    return [(getattr(start, side), start.middle), (gutter, start.middle), (gutter, end.middle), (entry, end.middle)], head
+    leave, arrive, head = getattr(start, side), getattr(end, side), "right" if on_left else "left"
+    return [(leave, start.middle), (gutter, start.middle), (gutter, end.middle), (arrive, end.middle)], head

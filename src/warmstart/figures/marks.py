@@ -1,8 +1,8 @@
 """What a figure is drawn with: bars, strips, marks and the legend that explains those that occur.
 
-Every kind of thing has a class that the page gives a colour, a colour for where there is no such page, and a shape of its
-own, so that it can be told from the others without colour. No ids and no `style`: figures stand beside each other, and
-under a Content-Security-Policy.
+Every kind of thing has a class that the page gives a colour, a colour for where there is no such page, and a shape of
+its own, so that it can be told from the others without colour. No ids and no `style`: figures stand beside each other,
+and under a Content-Security-Policy.
 """
 
 from html import escape
@@ -24,14 +24,18 @@ COLOURS = {
 }
 ON_BAR = {"init": "#fff", "restore": "#fff", "invoke": "#1b1005", "error": "#fff"}
 KIND = {
-    Phase.INIT: "init", Phase.RESTORE: "restore", Phase.INVOKE: "invoke", Phase.FROZEN: "frozen", Phase.SHUTDOWN: "shutdown",
-}  # fmt: skip
+    Phase.INIT: "init",
+    Phase.RESTORE: "restore",
+    Phase.INVOKE: "invoke",
+    Phase.FROZEN: "frozen",
+    Phase.SHUTDOWN: "shutdown",
+}
 CROSS = "M-5-3.5-3.5-5 0-1.5 3.5-5 5-3.5 1.5 0 5 3.5 3.5 5 0 1.5-3.5 5-5 3.5-1.5 0z"
 ARRIVAL = "M-4.5-9h9L0 0z"
 ARROW = "M-6-3.5v7L0 0z"
 SLASHES = "M-5 6-1-6M1 6 5-6"
 ENDINGS = {  # how an invocation that did not end well ends, drawn at the top of its bar's right edge
-    "error": 'd="M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0zM-1.1-4h2.2v4.6h-2.2zM-1.1 1.9h2.2v2.1h-2.2z" fill-rule="evenodd"',
+    "error": 'd="M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0zM-1-4h2v4.6h-2zM-1 2h2v2h-2z" fill-rule="evenodd"',
     "timeout": 'd="M-5-6h10v3h-3.5v26h-3v-26h-3.5z"',
     "crash": 'd="M-1-6 4 1-1 6l5 5-5 5 5 7" fill="none" stroke="currentColor" stroke-width="2.5"',
 }
@@ -57,8 +61,9 @@ def bar(kind: str, left: float, right: float, y: float, height: float, inner: st
 
 def stripes(left: float, right: float, y: float, height: float) -> str:
     """Dark stripes over a bar; the pointer meets the bar below them."""
+    middle = y + height / 2
     return (
-        f'<line x1="{percent(left)}" x2="{percent(right)}" y1="{y + height / 2:g}" y2="{y + height / 2:g}" stroke="#000" '
+        f'<line x1="{percent(left)}" x2="{percent(right)}" y1="{middle:g}" y2="{middle:g}" stroke="#000" '
         f'stroke-opacity=".2" stroke-width="{height:g}" stroke-dasharray="2 4" pointer-events="none"/>'
     )
 
@@ -74,6 +79,11 @@ def mark(at: float, y: float, attributes: str, inner: str = "") -> str:
     """A small path around a point; `attributes` are those of the path."""
     close = f">{inner}</path>" if inner else "/>"
     return f'<svg x="{percent(at)}" y="{y:g}" width="1" height="1" overflow="visible"><path {attributes}{close}</svg>'
+
+
+def slashes(at: float, y: float) -> str:
+    """The sign that something was left out here."""
+    return mark(at, y, f'd="{SLASHES}" fill="none" stroke="currentColor" stroke-width="1.5"')
 
 
 def text(at: float, y: float, words: str, more: str = "") -> str:

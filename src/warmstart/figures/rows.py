@@ -7,9 +7,24 @@ from dataclasses import dataclass, field
 from warmstart.facts import plain
 from warmstart.figures.axis import PX, WIDTH, Axis, time_text, width_px
 from warmstart.figures.labels import label
-from warmstart.figures.marks import ARROW, COLOURS, ENDINGS, KIND, SLASHES, bar, mark, on_bar, paint, percent, stripes, text
+from warmstart.figures.marks import (
+    ARROW,
+    COLOURS,
+    ENDINGS,
+    KIND,
+    bar,
+    mark,
+    on_bar,
+    paint,
+    percent,
+    slashes,
+    stripes,
+    text,
+)
 from warmstart.messages import N_
 from warmstart.simulator.phases import Phase
+from warmstart.simulator.run import Invocation, Span
+from warmstart.simulator.trace import BackgroundRun
 
 DETAILED_ROW, DENSE_ROW = 34, 13
 BAR, TRACK = 18, 9
@@ -32,7 +47,7 @@ def _number(number: int, y: float) -> str:
     return f'<text x="-7" y="{y:g}" text-anchor="end" fill-opacity=".8">{plain(number)}</text>'
 
 
-def _tip(msgid: str, span, **values: object) -> str:
+def _tip(msgid: str, span: Span, **values: object) -> str:
     times = {"start": span.start_ms, "end": span.end_ms, "duration": span.end_ms - span.start_ms}
     return label("title", msgid, **values, **{name: time_text(ms) for name, ms in times.items()})
 
@@ -47,7 +62,9 @@ class Detailed:
         self.free_from = 0.0
         self.last_invoke = -1.0
 
-    def row(self, number: int, spans: Iterable, waits: Iterable, background: Iterable) -> None:
+    def row(
+        self, number: int, spans: Iterable[Span], waits: Iterable[Invocation], background: Iterable[BackgroundRun]
+    ) -> None:
         """Nothing; the environment's row is added below the others."""
         y = self.rows.height
         self.free_from = 0.0
@@ -60,7 +77,7 @@ class Detailed:
         self.rows.body += "".join(parts)
         self.rows.height += DETAILED_ROW
 
-    def span(self, span, y: float) -> str:
+    def span(self, span: Span, y: float) -> str:
         """One span's bar."""
         left, right = self.axis.at(span.start_ms), self.axis.at(span.end_ms)
         match span.phase:
@@ -72,13 +89,15 @@ class Detailed:
                 return self.invoke(span, left, right, y)
         return self.start(span, left, right, y)
 
-    def start(self, span, left: float, right: float, y: float) -> str:
+    def start(self, span: Span, left: float, right: float, y: float) -> str:
         """Init or Restore; a suppressed Init takes the lower half of its invocation's bar."""
         kind = KIND[span.phase]
         if span.status == "suppressed":
             self.rows.kinds.add("suppressed")
             tip = _tip(N_("Suppressed Init: {start} to {end}, {duration}"), span)
-            return bar("invoke", left, right, y, BAR / 2) + bar(kind, left, right, y + BAR / 2, BAR / 2, tip) + stripes(left, right, y + BAR / 2, BAR / 2)
+            upper, lower = (y, BAR / 2), (y + BAR / 2, BAR / 2)
+            drawn = bar("invoke", left, right, *upper) + bar(kind, left, right, *lower, tip)
+            return drawn + stripes(left, right, *lower)
         self.rows.kinds.add(kind)
         name = str(span.phase)
         drawn = bar(kind, left, right, y, BAR, _tip(N_("{phase}: {start} to {end}, {duration}"), span, phase=name))
@@ -87,7 +106,7 @@ class Detailed:
             drawn += on_bar(kind, left, right, y + 13, name)
         return drawn + self.ending(span, right, y)
 
-    def invoke(self, span, left: float, right: float, y: float) -> str:
+    def invoke(self, span: Span, left: float, right: float, y: float) -> str:
         """An invocation with its number in the bar, or above it where the bar is too narrow."""
         kind = "invoke" if span.status == "ok" else "error"
         number = span.invocation + 1
@@ -102,18 +121,18 @@ class Detailed:
         if (right - left) * PX >= wide + 4:
             drawn += on_bar(kind, left, right, y + 13, words)
         elif left * PX >= self.free_from and span.status == "ok":
-            drawn += text(left, y - 1, words, ' dx="3" font-size="10"')
-            self.free_from = left * PX + wide + 5
+            drawn += text(left, y - 1, words, ' dx="2" font-size="10"')
+            self.free_from = left * PX + wide + 3
         return drawn
 
-    def ending(self, span, right: float, y: float) -> str:
+    def ending(self, span: Span, right: float, y: float) -> str:
         """The mark of an invocation, or an Init, that did not end well."""
         if span.status not in ENDINGS:
             return ""
         self.rows.kinds.add(span.status)
         return mark(right, y, ENDINGS[span.status])
 
-    def frozen(self, span, y: float) -> str:
+    def frozen(self, span: Span, y: float) -> str:
         """A thin strip, open where the run ended before it did, and interrupted where the axis is cut."""
         self.rows.kinds.add("frozen")
         end_ms = self.axis.end_ms if span.end_ms == self.run_end_ms else span.end_ms
@@ -127,7 +146,7 @@ class Detailed:
                 left = middle + GAP
         return drawn + (bar("frozen", left, right, y, 6, tip) if right > left else "")
 
-    def shutdown(self, span, left: float, right: float, y: float) -> str:
+    def shutdown(self, span: Span, left: float, right: float, y: float) -> str:
         """The end of the environment: a wall, as wide as Shutdown took."""
         self.rows.kinds.add("shutdown")
         tip = _tip(N_("Shutdown: {start} to {end}, {duration}"), span)
@@ -135,8 +154,8 @@ class Detailed:
             return mark(left, y, f'class="ws-shutdown" fill="{COLOURS["shutdown"]}" d="M0-2h4v22h-4z"', tip)
         return bar("shutdown", left, right, y - 2, BAR + 4, tip)
 
-    def wait(self, invocation, y: float) -> str:
-        """From the arrival to the moment the handler starts; empty where it would be no more than its own arrow head."""
+    def wait(self, invocation: Invocation, y: float) -> str:
+        """From the arrival to the moment the handler starts; empty where only the arrow head would be seen."""
         left, right = self.axis.at(invocation.at_ms), self.axis.at(invocation.start_ms)
         if (right - left) * PX < SHORTEST_WAIT_PX:
             return ""
@@ -147,15 +166,10 @@ class Detailed:
             + mark(right, y, f'{paint("waiting")} d="{ARROW}"')
         )
 
-    def background(self, piece, y: float) -> str:
+    def background(self, piece: BackgroundRun, y: float) -> str:
         """A stretch in which work left over from an invocation ran."""
         self.rows.kinds.add("background")
         return bar("background", self.axis.at(piece.start_ms), self.axis.at(piece.end_ms), y, 4)
-
-
-def slashes(at: float, y: float) -> str:
-    """The sign that something was left out here."""
-    return mark(at, y, f'd="{SLASHES}" fill="none" stroke="currentColor" stroke-width="1.5"')
 
 
 DENSE = {  # kind: (offset, height) in a row of ten: each phase keeps its own shape
@@ -172,7 +186,7 @@ class Dense:
         self.run_end_ms = run_end_ms
         self.rows = Rows()
 
-    def row(self, number: int, spans: Iterable, waits: Iterable = (), background: Iterable = ()) -> None:
+    def row(self, number: int, spans: Iterable[Span]) -> None:
         """Nothing; the environment's row is added below the others."""
         y = self.rows.height
         steps: dict[str, list[list[int]]] = defaultdict(list)

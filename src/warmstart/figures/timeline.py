@@ -1,25 +1,26 @@
 """The timeline of a run: one row for each execution environment, and time from left to right."""
 
-from collections import Counter
-from itertools import groupby
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
-from warmstart.facts import plain
-from warmstart.figures.axis import Axis, Tick, short_text
-from warmstart.figures.figure import Figure, figure, folded_table, svg
+from warmstart.figures.axis import Axis
+from warmstart.figures.figure import Figure, figure, svg
+from warmstart.figures.invocation_table import invocation_table
 from warmstart.figures.labels import label
-from warmstart.figures.lane import Lane, lane
+from warmstart.figures.lane import arrival_keys, arrivals_of, lane
 from warmstart.figures.legend import key
-from warmstart.figures.marks import line, plot, text
-from warmstart.figures.rows import DETAILED_ROW, TRACK, Dense, Detailed, Rows, slashes
+from warmstart.figures.marks import line, plot
+from warmstart.figures.rows import DETAILED_ROW, TRACK, Dense, Detailed, Rows
+from warmstart.figures.timescale import busy_stretches, cut_keys, grid, time_axis
 from warmstart.messages import N_
 from warmstart.simulator.phases import Phase
-from warmstart.simulator.run import Run
+from warmstart.simulator.run import Run, Span
 
 ROWS_MOST = 24
 DETAILED_MOST = 60
 DROPS_MOST = 20
-TABLE_MOST = 20
-ORDER = ("waiting", "init", "init-dense", "suppressed", "restore", "invoke", "error", "timeout", "crash", "failed", "background", "frozen", "shutdown")  # fmt: skip
+ORDER = ("waiting", "init", "init-dense", "suppressed", "restore", "invoke", "error", "timeout", "crash", "failed",
+         "background", "frozen", "shutdown")  # fmt: skip
 
 
 def timeline(run: Run) -> Figure:
@@ -31,15 +32,14 @@ def timeline(run: Run) -> Figure:
     environments, invocations = len(run.environments), len(run.invocations)
     shown = min(environments, ROWS_MOST)
     detailed = invocations <= DETAILED_MOST
-    rows = {number: list(spans) for number, spans in _of_first(run.spans(), shown)}
+    rows = dict(_of_first(run.spans(), shown))
     taken, throttled, reasons = arrivals_of(run)
-    axis = Axis(run.end_ms, _active(rows, taken if shown < environments else [], throttled))
+    axis = Axis(run.end_ms, chain(busy_stretches(*run.concurrency_steps()), _moments(rows, throttled)))
     top = lane(axis, taken, throttled)
     drawn = _detailed(run, axis, rows) if detailed else _dense(run, axis, rows)
 
     first = top.height + 26
-    ticks = axis.ticks()
-    body = grid(ticks, first - 4, first + drawn.height)
+    body = grid(axis, first - 4, first + drawn.height)
     if detailed:
         body += _drops(run, axis, first, shown)
     body += top.body
@@ -48,75 +48,26 @@ def timeline(run: Run) -> Figure:
     heading = _heading(shown, environments, first - 8)
     drawing = svg(height, _title(run), _about(), top.heading + heading + plot(body + below))
     legend = [*arrival_keys(top, reasons), *(key(kind) for kind in ORDER if kind in drawn.kinds), *cut_keys(axis)]
-    return figure("timeline", drawing, legend, _table(run), _numbers(run))
+    return figure("timeline", drawing, legend, invocation_table(run), _numbers(run))
 
 
-def time_axis(axis: Axis, y: float) -> tuple[str, float]:
-    """The axis with its ticks and cuts, drawn at `y`, and the height at which it ends."""
-    parts = []
-    for piece in axis.pieces:
-        if not piece.cut:
-            parts.append(line(piece.left, piece.right, y, y, 'stroke-opacity=".6"'))
-            continue
-        middle = (piece.left + piece.right) / 2
-        parts.append(slashes(middle, y))
-        if axis.named_cuts:
-            parts.append(text(middle, y + 18, piece.text, ' text-anchor="middle" font-size="11" font-style="italic"'))
-    for tick in axis.ticks():
-        parts.append(line(tick.at, tick.at, y, y + (5 if tick.text else 3), 'stroke-opacity=".6"'))
-        if tick.text:
-            parts.append(text(tick.at, y + 18, tick.text, ' text-anchor="middle" font-size="11"'))
-    return "".join(parts), y + 24
-
-
-def cut_keys(axis: Axis) -> list[str]:
-    """What the legend says of the cuts, if there are any."""
-    if not axis.cuts:
-        return []
-    if axis.named_cuts:
-        return [key("cut")]
-    lengths = [cut.end_ms - cut.start_ms for cut in axis.cuts]
-    return [key("cut-each", shortest=short_text(min(lengths)), longest=short_text(max(lengths)))]
-
-
-def arrival_keys(top: Lane, reasons: dict[str, int]) -> list[str]:
-    """What the legend says of the lane on top: an entry for arrivals, and one for each reason of a throttle."""
-    entries = []
-    for kind in top.kinds:
-        if kind.startswith("throttled"):
-            entries += [key(kind, reason, count=count) for reason, count in sorted(reasons.items())]
-        else:
-            entries.append(key(kind))
-    return entries
-
-
-def arrivals_of(run: Run) -> tuple[list[float], list[float], dict[str, int]]:
-    """When the requests arrived that were taken, when those that were throttled, and how often for which reason."""
-    trace = run.trace
-    taken = [ms for ms, environment in zip(trace.at_ms, trace.environment, strict=True) if environment]
-    throttled = [ms for ms, environment in zip(trace.at_ms, trace.environment, strict=True) if not environment]
-    # The column tells each reason by a number of its own, so one row of each number is enough to look at.
-    reasons = {run.invocations[trace.status.index(code)].reason: count for code, count in Counter(trace.status).items()}
-    return taken, throttled, {reason: count for reason, count in reasons.items() if reason}
-
-
-def _of_first(spans, shown: int):
+def _of_first(spans: Iterable[Span], shown: int) -> Iterator[tuple[int, list[Span]]]:
     for number, group in groupby(spans, key=lambda span: span.environment):
         if number > shown:
             return
         yield number, list(group)
 
 
-def _active(rows: dict[int, list], taken: list[float], throttled: list[float]):
+def _moments(rows: dict[int, list[Span]], throttled: list[float]) -> Iterator[tuple[float, float]]:
+    """What must not disappear in a cut although no request is in progress: the end of an environment, a throttle."""
     for spans in rows.values():
-        for span in spans:
-            if span.phase is not Phase.FROZEN:
-                yield span.start_ms, span.end_ms
-    for ms in (*taken, *throttled):
+        if spans[-1].phase is Phase.SHUTDOWN:
+            yield spans[-1].start_ms, spans[-1].end_ms
+    for ms in throttled:
         yield ms, ms
 
 
-def _detailed(run, axis: Axis, rows: dict[int, list]) -> Rows:
+def _detailed(run: Run, axis: Axis, rows: dict[int, list[Span]]) -> Rows:
     drawing = Detailed(axis, run.end_ms)
     waits, background = {}, {}
     for invocation in run.invocations:
@@ -129,27 +80,22 @@ def _detailed(run, axis: Axis, rows: dict[int, list]) -> Rows:
     return drawing.rows
 
 
-def _dense(run, axis: Axis, rows: dict[int, list]) -> Rows:
+def _dense(run: Run, axis: Axis, rows: dict[int, list[Span]]) -> Rows:
     drawing = Dense(axis, run.end_ms)
     for number, spans in rows.items():
         drawing.row(number, spans)
     return drawing.rows
 
 
-def grid(ticks: list[Tick], top: float, bottom: float) -> str:
-    """Faint lines down from the ticks that have a label."""
-    return "".join(line(tick.at, tick.at, top, bottom, 'stroke-opacity=".13"') for tick in ticks if tick.text)
-
-
-def _drops(run, axis: Axis, first: float, shown: int) -> str:
+def _drops(run: Run, axis: Axis, first: float, shown: int) -> str:
     """From each arrival to the environment that takes it, while these lines can be told apart."""
     taken = [i for i in run.invocations if i.environment is not None and i.environment <= shown]
     if len(taken) > DROPS_MOST:
         return ""
     lowest = {axis.at(i.at_ms): i.environment for i in sorted(taken, key=lambda i: i.environment)}
+    faint = 'stroke-opacity=".4" stroke-dasharray="1 3"'
     return "".join(
-        line(at, at, first - 4, first + (number - 1) * DETAILED_ROW + TRACK - 4, 'stroke-opacity=".4" stroke-dasharray="1 3"')
-        for at, number in lowest.items()
+        line(at, at, first - 4, first + (number - 1) * DETAILED_ROW + TRACK - 4, faint) for at, number in lowest.items()
     )
 
 
@@ -158,10 +104,11 @@ def _heading(shown: int, environments: int, y: float) -> str:
         return label("text", N_("No execution environment was needed"), f'y="{y:g}"')
     if shown == environments:
         return label("text", N_("Execution environments"), f'y="{y:g}"')
-    return label("text", N_("Execution environments 1 to {shown} of {count}"), f'y="{y:g}"', shown=shown, count=environments)
+    heading = N_("Execution environments 1 to {shown} of {count}")
+    return label("text", heading, f'y="{y:g}"', shown=shown, count=environments)
 
 
-def _title(run) -> str:
+def _title(run: Run) -> str:
     return label("title", N_("Timeline. Requests: {requests}, execution environments: {environments}, "
                              "cold starts: {cold_starts}, throttles: {throttles}"),
                  requests=len(run.invocations), environments=len(run.environments),
@@ -173,49 +120,8 @@ def _about() -> str:
                             "The table below the figure tells the same."))  # fmt: skip
 
 
-def _numbers(run) -> str:
+def _numbers(run: Run) -> str:
     return (
         f"timeline(requests={len(run.invocations)}, environments={len(run.environments)}, "
         f"cold_starts={run.cold_starts}, throttles={run.throttles}, end_ms={run.end_ms:g})"
     )
-
-
-STATUS = {
-    "ok": N_("OK"),
-    "error": N_("Function error"),
-    "timeout": N_("Timeout"),
-    "crash": N_("Runtime crash"),
-    "throttled": N_("Throttled"),
-}
-START = {True: N_("cold"), False: N_("warm")}
-
-
-def _table(run) -> str:
-    headings = [
-        label("th", msgid, 'scope="col"')
-        for msgid in (N_("Invocation"), N_("Arrival (ms)"), N_("Environment"), N_("Start"), N_("Init (ms)"),
-                      N_("Duration (ms)"), N_("Billed (ms)"), N_("Status"))
-    ]  # fmt: skip
-    more = len(run.invocations) - TABLE_MOST
-    remark = label("p", N_("Not in the table: {count} more"), count=more) if more > 0 else ""
-    return folded_table(headings, [_cells(run.invocations[n]) for n in range(min(len(run.invocations), TABLE_MOST))], remark)
-
-
-def _cells(invocation) -> list[str]:
-    taken = invocation.environment is not None
-
-    def cell(value: float | None) -> str:
-        return f"<td>{plain(round(value, 3)) if taken and value is not None else '–'}</td>"
-
-    return [
-        f'<th scope="row">{plain(invocation.index + 1)}</th>',
-        f"<td>{plain(round(invocation.at_ms, 3))}</td>",
-        cell(invocation.environment),
-        label("td", START[invocation.cold]) if taken else "<td>–</td>",
-        cell(invocation.init_ms if invocation.cold else None),
-        cell(invocation.duration_ms),
-        cell(invocation.billed_ms),
-        label("td", STATUS[invocation.status]),
-    ]
-
-

@@ -11,16 +11,22 @@ except ImportError:  # a notebook without ipywidgets shows the first frame
 if TYPE_CHECKING:
     from warmstart.figures.explore import Exploration
 
+WIDGET = "application/vnd.jupyter.widget-view+json"
 SMOOTH_S = 0.1
 
 
 def widget(exploration: "Exploration", frame: str) -> dict[str, object]:
-    """The MIME bundle of a widget that holds the controls and the figure; empty without ipywidgets.
-
-    A figure is redrawn while a control moves, one that takes long when the control is let go.
-    """
+    """The MIME type of a widget with its reference, which a notebook shows instead of HTML; empty without ipywidgets."""
     if ipywidgets is None:
         return {}
+    return {WIDGET: boxed(exploration, frame)._repr_mimebundle_()[WIDGET]}
+
+
+def boxed(exploration: "Exploration", frame: str) -> "ipywidgets.VBox":
+    """The controls and, last, the figure.
+
+    It is redrawn while a control moves; a figure that takes long to draw, when the control is let go.
+    """
     began = perf_counter()
     exploration.show()
     smooth = perf_counter() - began < SMOOTH_S
@@ -32,7 +38,7 @@ def widget(exploration: "Exploration", frame: str) -> dict[str, object]:
 
     for one in inputs.values():
         one.observe(redraw, "value")
-    return ipywidgets.VBox([*inputs.values(), figure])._repr_mimebundle_()
+    return ipywidgets.VBox([*inputs.values(), figure])
 
 
 def _input(described: dict[str, object], smooth: bool) -> "ipywidgets.Widget":
@@ -40,9 +46,9 @@ def _input(described: dict[str, object], smooth: bool) -> "ipywidgets.Widget":
     named = {"description": described["label"], "style": {"description_width": "initial"}}
     match described["kind"]:
         case "range":
-            numbers = [described[name] for name in ("low", "high", "step")]
-            kind = ipywidgets.IntSlider if all(isinstance(one, int) for one in [*numbers, value]) else ipywidgets.FloatSlider
-            low, high, step = numbers
+            low, high, step = (described[name] for name in ("low", "high", "step"))
+            whole = all(isinstance(one, int) for one in (low, high, step, value))
+            kind = ipywidgets.IntSlider if whole else ipywidgets.FloatSlider
             return kind(value, min=low, max=high, step=step, continuous_update=smooth,
                         layout=ipywidgets.Layout(width="32em"), **named)  # fmt: skip
         case "choice":

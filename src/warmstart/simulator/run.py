@@ -218,7 +218,8 @@ class Run:
         return Invocation(
             index=index, request_id=id_, at_ms=at_ms, environment=None if throttled else trace.environment[index],
             status=STATUSES[min(status, THROTTLED)], reason=REASONS[status - THROTTLED] if throttled else None,
-            cold=trace.init_ms[index] != WARM, init_ms=init_ms, start_ms=start_ms, duration_ms=duration_ms, suppressed_ms=detail.suppressed_ms or 0.0,
+            cold=trace.init_ms[index] != WARM, init_ms=init_ms, start_ms=start_ms, duration_ms=duration_ms,
+            suppressed_ms=detail.suppressed_ms or 0.0,
             billed_ms=0 if throttled else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
             latency_ms=end_ms - at_ms, response=response, error=error, error_type=detail.error_type,
         )  # fmt: skip

@@ -22,8 +22,8 @@ NO_THREADS = N_("import {module}: handler code runs on one simulated clock; "
 NO_FILES = N_("import {module}: this module writes real files, and handler code has a /tmp of its own")
 NO_PROCESS = N_("import {module}: an execution environment of the simulator has no other processes")
 REFUSED = {
-    **dict.fromkeys(("boto3", "botocore", "urllib.request", "http.client", "socket", "ssl", "requests", "urllib3", "httpx",
-                     "aiohttp", "ftplib", "smtplib"), NO_NETWORK),
+    **dict.fromkeys(("boto3", "botocore", "urllib.request", "http.client", "socket", "ssl", "requests", "urllib3",
+                     "httpx", "aiohttp", "ftplib", "smtplib"), NO_NETWORK),
     **dict.fromkeys(("threading", "_thread", "concurrent", "asyncio", "sched"), NO_THREADS),
     **dict.fromkeys(("sqlite3", "dbm", "shelve", "tarfile", "mmap"), NO_FILES),
     **dict.fromkeys(("multiprocessing", "subprocess", "signal", "ctypes"), NO_PROCESS),

@@ -184,5 +184,5 @@ class Tmp:
     def refuse(self, *_, **__) -> None:
         """Never returns: what these files cannot do."""
         inside("os").refuse(
-            N_("os: handler code makes files with open, os.mkdir and pathlib; they have no descriptors, links or owners")
+            N_("os: handler code has files from open, os.mkdir and pathlib, without descriptors, links and owners")
         )

@@ -1,0 +1,36 @@
+"""A behaviour that AWS documents: its id in the list of behaviours, and the pages that say so.
+
+One test for each behaviour. The id is the name of the test and never changes.
+"""
+
+from collections.abc import Callable
+
+DEVELOPER_GUIDE = "https://docs.aws.amazon.com/lambda/latest/dg/"
+LIFECYCLE = DEVELOPER_GUIDE + "lambda-runtime-environment.html"
+CONCURRENCY = DEVELOPER_GUIDE + "lambda-concurrency.html"
+RESERVED = DEVELOPER_GUIDE + "configuration-concurrency.html"
+SCALING = DEVELOPER_GUIDE + "scaling-behavior.html"
+SYNCHRONOUS = DEVELOPER_GUIDE + "invocation-sync.html"
+RETRIES = DEVELOPER_GUIDE + "invocation-retries.html"
+METRICS = DEVELOPER_GUIDE + "monitoring-metrics-types.html"
+LOGS = DEVELOPER_GUIDE + "monitoring-cloudwatchlogs.html"
+RUNTIME_API = DEVELOPER_GUIDE + "runtimes-api.html"
+TIMEOUT = DEVELOPER_GUIDE + "configuration-timeout.html"
+PRICING = "https://aws.amazon.com/lambda/pricing/"
+INIT_BILLING = "https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/"
+THROTTLE_REASON = "https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html"
+
+BEHAVIOURS: dict[str, tuple[str, ...]] = {}
+
+
+def behaviour(id_: str, *sources: str) -> Callable[[Callable], Callable]:
+    """A decorator that enters a test as the one of this behaviour; the test's name must carry the id."""
+
+    def enter(test: Callable) -> Callable:
+        assert test.__name__.startswith(f"test_{id_.replace('-', '_')}_"), f"{test.__name__} is not named by its id {id_}"
+        assert id_ not in BEHAVIOURS, f"{id_} has two tests"
+        assert sources, f"{id_} has no source"
+        BEHAVIOURS[id_] = sources
+        return test
+
+    return enter

@@ -1,0 +1,42 @@
+"""Runs of every kind that a figure has to show."""
+
+from warmstart import Function, burst, poisson, simulate
+
+STUMBLES = """
+import time
+calls = 0
+def handler(event, context):
+    global calls
+    calls += 1
+    if calls == 2:
+        raise ValueError("<b>")
+    if calls == 3:
+        time.sleep(9)
+    time.sleep(0.2)
+"""
+EXITS = """
+import os
+def handler(event, context):
+    os._exit(1)
+"""
+
+RUNS = {
+    "nothing": simulate(Function(), []),
+    "one cold start": simulate(Function(init_ms=300, duration_ms=100), [0]),
+    "cold and warm": simulate(Function(init_ms=300, duration_ms=100), [0, 500, 900]),
+    "at once": simulate(Function(duration_ms=400), [0, 0, 0, 0, 900, 900, 1000, 1450]),
+    "throttled": simulate(Function(duration_ms=400), [0, 0, 0, 0, 0, 0, 900, 900, 1000, 1450], concurrency=4),
+    "all throttled": simulate(Function(reserved_concurrency=0), [0, 10, 20]),
+    "a long pause": simulate(Function(), [0, 500, 600_500]),
+    "three pauses": simulate(Function(), [0, 60_000, 60_050, 1_200_000]),
+    "a cold start every time": simulate(Function(keep_alive_s=300), [n * 360_000 for n in range(9)]),
+    "days": simulate(Function(duration_ms=100), [n * 86_400_000 / 4 for n in range(30)]),
+    "error, timeout, suppressed Init": simulate(Function(code=STUMBLES, timeout_s=1), [0, 700, 1400, 3000]),
+    "crash": simulate(Function(code=EXITS), [0, 1000]),
+    "background work": simulate(Function(background_ms=450, duration_ms=200), [0, 900, 1500, 2400]),
+    "short invocations": simulate(Function(duration_ms=5), [0, 400, 408, 416, 424, 1200, 1250]),
+    "back to back": simulate(Function(duration_ms=100), [0, 400, 500, 600, 700]),
+    "many": simulate(Function(duration_ms=150), poisson(rate_per_s=50, seconds=10)),
+    "very many": simulate(Function(duration_ms=100), poisson(rate_per_s=500, seconds=10), concurrency=45),
+    "a burst": simulate(Function(), burst(1000) + burst(1000, at_ms=5000), concurrency=900),
+}

@@ -1,0 +1,64 @@
+import math
+
+import pytest
+
+from warmstart.messages import Refused
+from warmstart.simulator import Function, burst, constant, exponential, lognormal, poisson, ramp, simulate
+
+
+@pytest.mark.parametrize(("setting", "sentence"), [
+    ({"memory_mb": 64}, "memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"),
+    ({"memory_mb": 128.5}, "memory_mb=128.5: Lambda allows whole numbers from 128 to 10,240 MB"),
+    ({"memory_mb": True}, "memory_mb=True: Lambda allows whole numbers from 128 to 10,240 MB"),
+    ({"timeout_s": 901}, "timeout_s=901: Lambda allows whole numbers from 1 to 900 s"),
+    ({"tmp_mb": "1 GB"}, "tmp_mb='1 GB': Lambda allows whole numbers from 512 to 10,240 MB"),
+    ({"name": "my shop"}, "name='my shop': a function's name has 1 to 64 letters, digits, hyphens and underscores"),
+    ({"architecture": "riscv"}, "architecture='riscv': choose one of x86_64, arm64"),
+    ({"idle_choice": "best"}, "idle_choice='best': choose one of most recently used, least recently used"),
+    ({"reserved_concurrency": -1}, "reserved_concurrency=-1: Lambda allows whole numbers from 0"),
+    ({"keep_alive_s": -1}, "keep_alive_s=-1: this must be a number, 0 or more"),
+    ({"lifetime_s": 0}, "lifetime_s=0: this must be a number above 0"),
+    ({"background_ms": math.nan}, "background_ms=nan: this must be a number, 0 or more"),
+    ({"init_ms": -1}, "init_ms=-1: a duration is a number of milliseconds, 0 or more, or a distribution"),
+    ({"duration_ms": "long"}, "duration_ms='long': a duration is a number of milliseconds, 0 or more, or a distribution"),
+    ({"code": 7}, "code=7: code is the text of a Python module"),
+    ({"code": "x = (", "handler": "handler"}, "code, line 1: "),
+    ({"code": "x = 1", "handler": "a b"}, "handler='a b': a handler is the name of a function in the code"),
+    ({"code": "x = 1", "duration_ms": 5}, "a function with code says by its code how long it takes"),
+])  # fmt: skip
+def test_a_wrong_setting_is_named_with_its_value_and_the_rule(setting, sentence):
+    with pytest.raises(Refused) as refused:
+        Function(**setting)
+    assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize(("arrivals", "sentence"), [
+    (lambda: 5, "arrivals=5: give a list of milliseconds, or constant, poisson, burst or ramp"),
+    (lambda: [0, "x"], "arrivals[1]='x': an arrival is a number of milliseconds, 0 or more"),
+    (lambda: [-1], "arrivals[0]=-1: an arrival is a number of milliseconds, 0 or more"),
+    (lambda: [5, 3], "arrivals[1]=3: arrivals are listed in order, and 5 comes before it"),
+    (lambda: poisson(0, seconds=1), "rate_per_s=0: this must be a number above 0"),
+    (lambda: poisson(1e9, seconds=1), "arrivals: 1,000,000,000 requests, and one run takes up to 5,000,000"),
+    (lambda: poisson(1e6, seconds=3) + burst(3_000_000), "arrivals: 6,000,000 requests"),
+    (lambda: constant(1, seconds=-1), "seconds=-1: this must be a number above 0"),
+    (lambda: burst(1.5), "requests=1.5: a burst is a whole number of requests, 1 or more"),
+    (lambda: ramp(0, 0, seconds=1), "to_per_s=0: this must be a number above 0"),
+    (lambda: ramp(-1, 5, seconds=1), "from_per_s=-1: this must be a number, 0 or more"),
+    (lambda: exponential(0), "mean_ms=0: this must be a number above 0"),
+    (lambda: lognormal(5, sigma=0), "sigma=0: this must be a number above 0"),
+])  # fmt: skip
+def test_arrivals_that_make_no_sense_are_refused(arrivals, sentence):
+    with pytest.raises(Refused) as refused:
+        simulate(Function(), arrivals())
+    assert sentence in str(refused.value)
+
+
+@pytest.mark.parametrize("concurrency", [0, 1.5, True, "many"])
+def test_an_accounts_concurrency_is_a_whole_number(concurrency):
+    with pytest.raises(Refused, match="an account's concurrency is a whole number, 1 or more"):
+        simulate(Function(), [0], concurrency=concurrency)
+
+
+def test_only_a_function_can_be_simulated():
+    with pytest.raises(Refused, match="the first argument is a Function"):
+        simulate("def handler(event, context): pass", [0])
