@@ -1,4 +1,4 @@
-"""The same scenario told by four simulators: each takes (invocations, rate per second) and returns how many it served."""
+"""One scenario told by four simulators: each takes (invocations, rate per second) and returns how many it served."""
 
 import heapq
 from collections import deque
@@ -6,7 +6,7 @@ from random import Random
 
 import simpy
 
-from warmstart.simulator import Function, exponential, poisson, simulate
+from warmstart.simulator import Function, Run, exponential, poisson, simulate
 
 WARM_S, COLD_S, KEEP_ALIVE_S = 2.0, 2.3, 600.0
 NO_LIMIT = 1_000_000
@@ -14,19 +14,15 @@ NO_LIMIT = 1_000_000
 
 def warm_start(invocations: int, rate_per_s: float) -> int:
     """Everything on: limits, phases, billing data, trace."""
-    return len(_warm_start_run(invocations, rate_per_s).trace)
+    return len(warm_start_run(invocations, rate_per_s).trace)
 
 
-def _warm_start_run(invocations: int, rate_per_s: float):
+def warm_start_run(invocations: int, rate_per_s: float) -> Run:
+    """The run that is measured."""
     function = Function(
         init_ms=exponential(300), duration_ms=exponential(WARM_S * 1000), keep_alive_s=KEEP_ALIVE_S, timeout_s=900
     )
     return simulate(function, poisson(rate_per_s, seconds=invocations / rate_per_s), seed=1, concurrency=NO_LIMIT)
-
-
-def trace_bytes() -> float:
-    """The bytes of trace that one invocation takes."""
-    return _warm_start_run(10_000, 100).trace.bytes_per_row()
 
 
 def simfaas(invocations: int, rate_per_s: float) -> int:

@@ -1,6 +1,6 @@
 // node web/build.mjs <outdir>: bundles the scripts and the style of the pages into <outdir>.
-import {existsSync} from "node:fs";
-import {dirname, join} from "node:path";
+import {copyFile, readdir, rm} from "node:fs/promises";
+import {basename, dirname, join} from "node:path";
 import {fileURLToPath} from "node:url";
 import {build} from "esbuild";
 
@@ -24,21 +24,32 @@ const moduleAsText = {
 
 /** @param {string} outdir */
 async function scripts(outdir) {
-  await build({
-    ...common, outdir, format: "esm", splitting: true, plugins: [moduleAsText],
+  const {metafile} = await build({
+    ...common, outdir, format: "esm", splitting: true, plugins: [moduleAsText], metafile: true,
     entryPoints: ["boot", "root", "live", "editor"].map((name) => join(web, `${name}.mjs`)),
     outExtension: {".js": ".mjs"}, chunkNames: "[name]-[hash]",
   });
+  await removeOthers(outdir, Object.keys(metafile.outputs).map((path) => basename(path)));
+}
+
+/**
+ * The names of chunks change with their contents, so those of earlier builds lie about.
+ * @param {string} outdir
+ * @param {string[]} written
+ */
+async function removeOthers(outdir, written) {
+  const others = (await readdir(outdir)).filter((name) => /\.mjs(\.gz)?$/.test(name) && !written.includes(name.replace(/\.gz$/, "")));
+  await Promise.all(others.map((name) => rm(join(outdir, name))));
 }
 
 /** @param {string} outdir */
 async function style(outdir) {
-  const entry = join(web, "style", "main.css");
-  if (!existsSync(entry)) return;
+  const folder = join(web, "style");
   await build({
-    ...common, outdir, entryPoints: {warmstart: entry}, assetNames: "fonts/[name]-[hash]",
+    ...common, outdir, entryPoints: {warmstart: join(folder, "main.css")}, assetNames: "fonts/[name]-[hash]",
     loader: {".woff2": "file", ".svg": "dataurl"},
   });
+  await copyFile(join(folder, "favicon.svg"), join(outdir, "favicon.svg"));
 }
 
 const outdir = process.argv[2];

@@ -106,6 +106,7 @@ export class Cell {
   async run() {
     if (this.#running) return;
     this.#running = true;
+    this.toolbar.canRun = false;
     this.#wanted = this.#explorations.length ? this.#explorations.map((one) => one.values) : this.#wanted;
     this.#explorations = [];
     this.code.mark(null);
@@ -114,6 +115,7 @@ export class Cell {
     const outcome = await this.#ask({do: "run"}, (event) => this.#show(event));
     this.output.end();
     this.#running = false;
+    this.toolbar.canRun = true;
     if (outcome === "ended") this.#drawMoved();
   }
 
@@ -262,12 +264,12 @@ export class Cell {
       tell(event);
     });
     this.#jobs.add(job);
-    this.toolbar.busy = true;
+    this.toolbar.canStop = true;
     const outcome = await job.done;
     this.#jobs.delete(job);
-    this.toolbar.busy = this.#jobs.size > 0;
+    this.toolbar.canStop = this.#jobs.size > 0;
     const redrawn = request.do === "draw" && outcome === "ended";
-    this.toolbar.say(redrawn ? t("The figure shows the values of its controls.") : SAID[outcome](began));
+    this.toolbar.say(redrawn ? t("Redrawn.") : SAID[outcome](began));
     return outcome;
   }
 

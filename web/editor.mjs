@@ -42,6 +42,19 @@ const marked = StateField.define({
   provide: (field) => EditorView.decorations.from(field),
 });
 
+// Chromium copies the style of a selection onto the text that takes its place, as an inline style, which the page's policy
+// forbids and reports. So the editor puts the text there itself.
+const replaceSelection = EditorView.domEventHandlers({
+  beforeinput({inputType, data, isComposing}, view) {
+    const {from, to, empty} = view.state.selection.main;
+    if (isComposing || inputType !== "insertText" || !data || empty) return false;
+    const insert = () => view.state.update(view.state.replaceSelection(data), {userEvent: "input.type", scrollIntoView: true});
+    const handlers = view.state.facet(EditorView.inputHandler);
+    if (!handlers.some((handle) => handle(view, from, to, data, insert))) view.dispatch(insert());
+    return true;
+  },
+});
+
 /**
  * @typedef {object} Editor
  * @property {() => string} text
@@ -74,7 +87,7 @@ export function edit(host, {text, label, hint, changed, run}) {
         ]),
         history(), drawSelection(), highlightSpecialChars(), indentOnInput(), bracketMatching(), closeBrackets(),
         python(), indentUnit.of("    "), syntaxHighlighting(colours), theme,
-        marked, EditorView.lineWrapping,
+        marked, replaceSelection, EditorView.lineWrapping,
         EditorView.contentAttributes.of({"aria-label": label, "aria-describedby": "hint"}),
         EditorView.updateListener.of((update) => update.docChanged && changed()),
       ],

@@ -14,13 +14,18 @@ export class Toolbar {
     this.status = element("span", {className: "ws-status", role: "status"});
     this.element = element("div", {className: "ws-toolbar", role: "group", "aria-label": t("Cell {number}", {number})},
       this.run, this.stop, button(t("Reset"), does.reset), button(t("Copy link to this run"), does.copyLink), this.status);
-    this.busy = false;
+    this.canRun = true;
+    this.canStop = false;
   }
 
-  /** @param {boolean} busy */
-  set busy(busy) {
-    this.run.ariaDisabled = String(busy);
-    this.stop.ariaDisabled = String(!busy);
+  /** @param {boolean} can */
+  set canRun(can) {
+    this.run.ariaDisabled = String(!can);
+  }
+
+  /** @param {boolean} can */
+  set canStop(can) {
+    this.stop.ariaDisabled = String(!can);
   }
 
   /** @param {string} sentence */

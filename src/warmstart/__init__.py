@@ -3,6 +3,7 @@
 from warmstart.figures import explore, lifecycle
 from warmstart.simulator import (
     Function,
+    background,
     burst,
     constant,
     poisson,
@@ -11,4 +12,4 @@ from warmstart.simulator import (
     work,
 )
 
-__all__ = ["Function", "burst", "constant", "explore", "lifecycle", "poisson", "ramp", "simulate", "work"]
+__all__ = ["Function", "background", "burst", "constant", "explore", "lifecycle", "poisson", "ramp", "simulate", "work"]

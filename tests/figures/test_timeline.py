@@ -75,7 +75,8 @@ def test_a_run_without_requests_is_an_empty_axis():
 def test_each_way_to_fail_has_its_mark():
     html = RUNS["error, timeout, suppressed Init"].timeline().html
     assert legend(html)[1:] == [
-        "Request waits", "Init", "Suppressed Init, part of an invocation", "Invoke", "Function error", "Timeout", "Frozen",
+        "Request waits", "Init", "Suppressed Init, part of an invocation", "Invoke", "Function error", "Timeout",
+        "Frozen",
     ]  # fmt: skip
     assert "Runtime crash" in legend(RUNS["crash"].timeline().html)
 
@@ -98,12 +99,12 @@ def test_a_long_pause_is_cut_and_its_length_is_written():
 
 
 def test_a_cut_keeps_one_scale_for_all_that_is_not_cut():
-    run = simulate(Function(init_ms=300, duration_ms=100), [0, 1_000_000])
+    run = simulate(Function(init_ms=300, duration_ms=100), [0, 500_000])
     html = run.timeline().html
     lengths = [width for _, width in [*bars(html, "init"), *bars(html, "invoke")]]
     scale = lengths[0] / 300
-    assert lengths == pytest.approx([300 * scale, 300 * scale, 100 * scale, 100 * scale], abs=0.02)
-    assert [text for text in words(html) if text.endswith(("min", "s"))][:1] == ["0 ms"] or "0 s" in words(html)
+    assert lengths == pytest.approx([300 * scale, 100 * scale, 100 * scale], abs=0.02)
+    assert "≈ 8.3 min" in words(html)
 
 
 def test_an_even_rhythm_is_not_cut():

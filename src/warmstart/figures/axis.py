@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from warmstart.facts import plain
 
 # Positions across are percentages of the drawing; labels must also fit on the narrowest phone.
-WIDTH = 89.0
+WIDTH = 88.5
 NARROWEST_PX = 320
 PX = NARROWEST_PX / 100
 LEFT_PX = 24
-LETTER_PX = 6.4
+LETTER_PX = 5.8
 SHORT = 8  # letters
 CUTS_MOST = 18
 NAMELESS = 2.4  # percent: the width of a cut whose length stands in the legend
@@ -129,8 +129,9 @@ class Axis:
 
     def _fits(self, step_ms: float) -> bool:
         """Whether a label at every step leaves a gap to the next one, even on a phone."""
-        last = in_unit(self.end_ms // step_ms * step_ms, *_unit(self.end_ms, step_ms))
-        return step_ms * self.scale * PX >= width_px(last) + 9
+        last = self.end_ms // step_ms
+        widths = [width_px(in_unit(n * step_ms, *_unit(self.end_ms, step_ms))) for n in (last, max(last - 1, 0))]
+        return step_ms * self.scale * PX >= sum(widths) / 2 + 9
 
     def _tick_text(self, ms: float, unit: int, name: str) -> str:
         """The instant in the axis's unit; after a cut in the unit that suits it best, if that is short."""

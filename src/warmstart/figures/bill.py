@@ -20,8 +20,9 @@ def bill_html(bill: Bill) -> str:
     """The lines of the bill and their total in a table."""
     head = "".join(label("th", msgid, 'scope="col"') for msgid in COLUMNS)
     total = label("th", N_("Total"), 'scope="row" colspan="3"')
+    name = attribute("aria-label", N_("Bill"))
     return (
-        f'<div class="ws-scroll" role="region" tabindex="0" {attribute("aria-label", N_("Bill"))}>'
+        f'<div class="ws-scroll" role="group" tabindex="0" {name}>'
         f'<table class="ws-bill"><thead><tr>{head}</tr></thead><tbody>{"".join(map(_row, bill.lines))}</tbody>'
         f"<tfoot><tr>{total}<td>{_usd(bill.total_usd)}</td></tr></tfoot></table></div>"
     )
@@ -38,4 +39,4 @@ def _row(line: Line) -> str:
 
 
 def _usd(amount: float) -> str:
-    return plain(round(amount, 12))
+    return plain(round(amount, 10))

@@ -1,7 +1,7 @@
 """One description of a control, for the page's native inputs and for the widgets of a notebook."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warmstart.facts import plain
 from warmstart.messages import N_, Refused
@@ -21,6 +21,7 @@ NAMES = {
     "idle_choice": N_("Choice of the idle environment"),
     "init_ms": N_("Init (ms)"),
     "keep_alive_s": N_("Keep-alive (s)"),
+    "lifetime_s": N_("Lifetime of an environment (s)"),
     "memory_mb": N_("Memory (MB)"),
     "rate_per_s": N_("Requests per second"),
     "requests": N_("Requests"),
@@ -82,13 +83,16 @@ class Control:
 
 
 def control(name: str, given: object, default: object = None) -> Control:
-    """The control that `given` describes; it stands at `default` unless that is None.
+    """The control that `given` describes; it stands at `default` where it can, else at its low end or first choice.
 
     `given` is (low, high) or (low, high, step) of numbers, a list of choices, or True or False. Raises Refused for
-    anything else, and for a default that the control cannot stand at.
+    anything else.
     """
     made = _made(name, given)
-    return made if default is None else Control(**{**vars(made), "value": made.taken(default)})
+    try:
+        return replace(made, value=made.taken(default))
+    except Refused:
+        return made
 
 
 def _made(name: str, given: object) -> Control:

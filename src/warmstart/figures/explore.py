@@ -60,7 +60,7 @@ def explore(draw: Callable[..., object] | Function, *, arrivals: object = None, 
     """An Exploration of `draw`: a function of the controls' names that returns a figure or a run, or a `Function`.
 
     Each control is (low, high) or (low, high, step), a list of choices, or True or False; it stands at first at the
-    parameter's default. A `Function` is simulated with `arrivals`; its controls are its settings, `seed` and
+    parameter's default, if it can. A `Function` is simulated with `arrivals`; its controls are its settings, `seed` and
     `concurrency`. Raises Refused for controls that do not fit.
     """
     if isinstance(draw, Function):

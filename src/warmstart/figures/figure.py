@@ -41,9 +41,10 @@ def folded_table(headings: list[str], rows: list[list[str]], remark: str = "") -
     """A table under a summary; `headings` and `remark` are labels, `rows` hold HTML cells."""
     head = "".join(headings)
     body = "".join(f"<tr>{''.join(row)}</tr>" for row in rows)
-    region = attribute("aria-label", N_("The figure as a table"))
+    summary = label("summary", N_("The figure as a table"))
+    name = attribute("aria-label", N_("The figure as a table"))
     return (
-        f'<details class="ws-table">{label("summary", N_("The figure as a table"))}'
-        f'<div class="ws-scroll" role="region" tabindex="0" {region}>'
+        f'<details class="ws-table">{summary}'
+        f'<div class="ws-scroll" role="group" tabindex="0" {name}>'
         f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>{remark}</details>"
     )

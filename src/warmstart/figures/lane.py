@@ -68,14 +68,14 @@ def _countable(groups: list[tuple[float, int]]) -> bool:
 def _marks(taken: list[tuple[float, int]], throttled: list[tuple[float, int]]) -> Lane:
     body, y = "", 16.0
     for groups, height, attributes in (
-        (throttled, 12, f'{paint("throttled")} transform="translate(0 -6)" d="{CROSS}"'),
+        (throttled, 12, f'{paint("throttled")} transform="translate(0 -5)" d="{CROSS}"'),
         (taken, 12, f'd="{ARRIVAL}"'),
     ):
         if groups:
             counted = any(count > 1 for _, count in groups)
             y += height + (11 if counted else 0)
             body += "".join(mark(at, y, attributes) for at, _ in groups)
-            body += "".join(text(at, y - 12, _times(count), ' text-anchor="middle" font-size="11"')
+            body += "".join(text(at, y - 13, _times(count), ' text-anchor="middle" font-size="11"')
                             for at, count in groups if count > 1)  # fmt: skip
             y += 4 if groups is throttled else 0
     body += line(0, WIDTH, y, y, 'stroke-opacity=".35"')

@@ -42,6 +42,7 @@ KEYS = {
     "crash": (_ending("crash"), N_("Runtime crash")),
     "failed": (_box("error", 2, 4), N_("Invoke that failed")),
     "background": (_box("background", 5, 4), N_("Background work")),
+    "done": (f'<circle {paint("background")} cx="11" cy="7" r="3.5"/>', N_("Background work is done")),
     "frozen": (_box("frozen", 4, 6), N_("Frozen")),
     "shutdown": (f'<path {paint("shutdown")} d="M8 1h5v12h-5z"/>', N_("Shutdown")),
     "cut": (_SLASHES, N_("Idle time left out of the drawing")),

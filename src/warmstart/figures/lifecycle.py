@@ -86,7 +86,8 @@ def lifecycle(moves: Moves = NEXT) -> Figure:
     about = label("desc", N_("Moves: {moves}"), moves=", ".join(f"{before} → {after}" for before, after in listed))
     drawing = svg(height, title, about, body)
     words = "".join(label("li", WORDS[move]) for move in listed)
-    told = f'<details class="ws-table">{label("summary", N_("The figure in words"))}<ul>{words}</ul></details>'
+    summary = label("summary", N_("The figure in words"))
+    told = f'<details class="ws-table">{summary}<ul>{words}</ul></details>'
     numbers = f"lifecycle(phases={len(phases)}, moves={len(listed)})"
     return Figure(f'<figure class="ws-figure ws-lifecycle">{drawing}{told}</figure>', numbers)
 

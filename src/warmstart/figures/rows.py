@@ -27,7 +27,7 @@ from warmstart.simulator.run import Invocation, Span
 from warmstart.simulator.trace import BackgroundRun
 
 DETAILED_ROW, DENSE_ROW = 34, 13
-BAR, TRACK = 18, 9
+BAR, TRACK, STRIP = 18, 9, 5
 UNITS = 600  # steps across in which a dense row tells things apart
 GAP = 0.9  # percent on each side of a cut's slashes
 TOUCHING = 0.3
@@ -36,11 +36,12 @@ SHORTEST_WAIT_PX = 9
 
 @dataclass
 class Rows:
-    """What is drawn, how high it is, and which kinds of thing occur in it."""
+    """What is drawn, how high it is, which kinds of thing occur in it, and where each environment's row begins."""
 
     body: str = ""
     height: float = 0
     kinds: set[str] = field(default_factory=set)
+    tops: dict[int, float] = field(default_factory=dict)
 
 
 def _number(number: int, y: float) -> str:
@@ -66,16 +67,18 @@ class Detailed:
         self, number: int, spans: Iterable[Span], waits: Iterable[Invocation], background: Iterable[BackgroundRun]
     ) -> None:
         """Nothing; the environment's row is added below the others."""
-        y = self.rows.height
+        y = self.rows.tops[number] = self.rows.height
         self.free_from = 0.0
         self.last_invoke = -1.0
         parts = [_number(number, y + TRACK + 13)]
         for span in spans:
             parts.append(self.span(span, y + TRACK))
         parts += [self.wait(wait, y + TRACK - 4) for wait in waits]
-        parts += [self.background(piece, y + TRACK + BAR + 2) for piece in background]
+        pieces = list(background)
+        strips = _strips(pieces)
+        parts += [self.background(piece, y + TRACK + BAR + 2 + strips[piece.invocation] * STRIP) for piece in pieces]
         self.rows.body += "".join(parts)
-        self.rows.height += DETAILED_ROW
+        self.rows.height += DETAILED_ROW + max(strips.values(), default=0) * STRIP
 
     def span(self, span: Span, y: float) -> str:
         """One span's bar."""
@@ -169,7 +172,26 @@ class Detailed:
     def background(self, piece: BackgroundRun, y: float) -> str:
         """A stretch in which work left over from an invocation ran."""
         self.rows.kinds.add("background")
-        return bar("background", self.axis.at(piece.start_ms), self.axis.at(piece.end_ms), y, 4)
+        left, right = self.axis.at(piece.start_ms), self.axis.at(piece.end_ms)
+        strip = bar("background", left, right, y, 3)
+        if not piece.finished:
+            return strip
+        self.rows.kinds.add("done")
+        return f'{strip}<circle {paint("background")} cx="{percent(right)}" cy="{y + 1.5:g}" r="3.5"/>'
+
+
+def _strips(pieces: list[BackgroundRun]) -> dict[int, int]:
+    """Which strip below the bar each invocation's background work takes: the first that is free."""
+    ends: dict[int, float] = {piece.invocation: piece.end_ms for piece in pieces}
+    strips: dict[int, int] = {}
+    free_from: list[float] = []
+    for piece in pieces:
+        if piece.invocation in strips:
+            continue
+        strip = next((n for n, free_ms in enumerate(free_from) if free_ms <= piece.start_ms), len(free_from))
+        free_from[strip:strip + 1] = [ends[piece.invocation]]
+        strips[piece.invocation] = strip
+    return strips
 
 
 DENSE = {  # kind: (offset, height) in a row of ten: each phase keeps its own shape

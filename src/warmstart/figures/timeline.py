@@ -10,7 +10,7 @@ from warmstart.figures.labels import label
 from warmstart.figures.lane import arrival_keys, arrivals_of, lane
 from warmstart.figures.legend import key
 from warmstart.figures.marks import line, plot
-from warmstart.figures.rows import DETAILED_ROW, TRACK, Dense, Detailed, Rows
+from warmstart.figures.rows import TRACK, Dense, Detailed, Rows
 from warmstart.figures.timescale import busy_stretches, cut_keys, grid, time_axis
 from warmstart.messages import N_
 from warmstart.simulator.phases import Phase
@@ -20,7 +20,7 @@ ROWS_MOST = 24
 DETAILED_MOST = 60
 DROPS_MOST = 20
 ORDER = ("waiting", "init", "init-dense", "suppressed", "restore", "invoke", "error", "timeout", "crash", "failed",
-         "background", "frozen", "shutdown")  # fmt: skip
+         "background", "done", "frozen", "shutdown")  # fmt: skip
 
 
 def timeline(run: Run) -> Figure:
@@ -41,7 +41,7 @@ def timeline(run: Run) -> Figure:
     first = top.height + 26
     body = grid(axis, first - 4, first + drawn.height)
     if detailed:
-        body += _drops(run, axis, first, shown)
+        body += _drops(run, axis, first, drawn.tops)
     body += top.body
     body += f'<g transform="translate(0 {first:g})">{drawn.body}</g>'
     below, height = time_axis(axis, first + drawn.height + 2)
@@ -87,15 +87,15 @@ def _dense(run: Run, axis: Axis, rows: dict[int, list[Span]]) -> Rows:
     return drawing.rows
 
 
-def _drops(run: Run, axis: Axis, first: float, shown: int) -> str:
+def _drops(run: Run, axis: Axis, first: float, tops: dict[int, float]) -> str:
     """From each arrival to the environment that takes it, while these lines can be told apart."""
-    taken = [i for i in run.invocations if i.environment is not None and i.environment <= shown]
+    taken = [i for i in run.invocations if i.environment in tops]
     if len(taken) > DROPS_MOST:
         return ""
     lowest = {axis.at(i.at_ms): i.environment for i in sorted(taken, key=lambda i: i.environment)}
     faint = 'stroke-opacity=".4" stroke-dasharray="1 3"'
     return "".join(
-        line(at, at, first - 4, first + (number - 1) * DETAILED_ROW + TRACK - 4, faint) for at, number in lowest.items()
+        line(at, at, first - 4, first + tops[number] + TRACK - 4, faint) for at, number in lowest.items()
     )
 
 

@@ -16,7 +16,7 @@ SMOOTH_S = 0.1
 
 
 def widget(exploration: "Exploration", frame: str) -> dict[str, object]:
-    """The MIME type of a widget with its reference, which a notebook shows instead of HTML; empty without ipywidgets."""
+    """The part of a MIME bundle that a notebook shows instead of HTML; empty without ipywidgets."""
     if ipywidgets is None:
         return {}
     return {WIDGET: boxed(exploration, frame)._repr_mimebundle_()[WIDGET]}

@@ -32,11 +32,13 @@ class Alarm(simpy.Event):
         super().__init__(clock)
         self.owner = owner
         self.order = order
+        self.at_ms = clock.now
         self._ok = True
         self._queue, self._counter = clock._queue, clock._eid
 
     def set(self, at_ms: float, ring: Callable[["Alarm"], None]) -> None:
         """Nothing. At `at_ms` the clock calls `ring(self)`."""
+        self.at_ms = at_ms
         self.callbacks = [ring]
         # SimPy schedules by delay only, and now + (at - now) is not always `at`; a test compares instants with ==.
         heappush(self._queue, (at_ms, self.order, next(self._counter), self))

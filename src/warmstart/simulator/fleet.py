@@ -10,7 +10,7 @@ from warmstart.facts import fact
 from warmstart.simulator.clock import Alarm, Clock
 from warmstart.simulator.environment import ExecutionEnvironment
 from warmstart.simulator.function import Function
-from warmstart.simulator.phases import Phase
+from warmstart.simulator.phases import FROZEN, INVOKE, SHUTDOWN
 from warmstart.simulator.routing import CHOICES
 from warmstart.simulator.scaling import RATE, Pool, ScalingRate
 from warmstart.simulator.trace import NOWHERE, REASONS, RUNNING, WARM, Trace
@@ -73,7 +73,7 @@ class Fleet:
         """Nothing; the request that waited for this Init is invoked, and its row completed."""
         trace, environment = self.trace, alarm.owner
         request = environment.request
-        trace.duration_ms[request], trace.status[request] = self.invoke(environment, request, self.clock.now)
+        trace.duration_ms[request], trace.status[request] = self.invoke(environment, request, alarm.at_ms)
 
     def invoke_warm(self, environment: ExecutionEnvironment, at_ms: float) -> None:
         """Nothing; an idle environment is thawed and serves the request at once."""
@@ -83,7 +83,7 @@ class Fleet:
 
     def invoke(self, environment: ExecutionEnvironment, request: int, now_ms: float) -> tuple[float, int]:
         """How long the invocation that begins now will take, and its status; the alarm is set to its end."""
-        environment.enter(Phase.INVOKE)
+        environment.enter(INVOKE)
         if environment.ready:
             duration_ms, status, detail = self.workload.invoke(environment, request, now_ms, self.timeout_ms)
         else:
@@ -98,12 +98,12 @@ class Fleet:
 
     def invoke_done(self, alarm: Alarm) -> None:
         """Nothing; the response has left, and the environment is frozen until the next request or retires."""
-        environment, now_ms = alarm.owner, self.clock.now
+        environment, now_ms = alarm.owner, alarm.at_ms
         self.pool.busy -= 1
         if now_ms >= environment.retires_ms:
             self.shut_down(environment, now_ms)
         else:
-            environment.enter(Phase.FROZEN)
+            environment.enter(FROZEN)
             environment.expires_ms = now_ms + self.keep_alive_ms
             self.idle.append(environment)
 
@@ -119,5 +119,5 @@ class Fleet:
 
     def shut_down(self, environment: ExecutionEnvironment, at_ms: float) -> None:
         """Nothing; the environment is gone, and without extensions that takes no time."""
-        environment.enter(Phase.SHUTDOWN)
+        environment.enter(SHUTDOWN)
         self.trace.ended_ms[environment.number - 1] = at_ms + self.shutdown_ms

@@ -16,14 +16,16 @@ class Phase(StrEnum):
     SHUTDOWN = "Shutdown"
 
 
+INIT, RESTORE, INVOKE, FROZEN, SHUTDOWN = Phase
+
 # Everything that is not listed is an error. An Init that runs again after a reset happens inside Invoke
 # (AWS calls it the suppressed Init), so it is no move of its own.
 NEXT: dict[Phase, frozenset[Phase]] = {
-    Phase.INIT: frozenset({Phase.INVOKE, Phase.SHUTDOWN}),
-    Phase.RESTORE: frozenset({Phase.INVOKE, Phase.SHUTDOWN}),
-    Phase.INVOKE: frozenset({Phase.FROZEN, Phase.SHUTDOWN}),
-    Phase.FROZEN: frozenset({Phase.INVOKE, Phase.SHUTDOWN}),
-    Phase.SHUTDOWN: frozenset(),
+    INIT: frozenset({INVOKE, SHUTDOWN}),
+    RESTORE: frozenset({INVOKE, SHUTDOWN}),
+    INVOKE: frozenset({FROZEN, SHUTDOWN}),
+    FROZEN: frozenset({INVOKE, SHUTDOWN}),
+    SHUTDOWN: frozenset(),
 }
 
 

@@ -47,15 +47,16 @@ def send(times_ms: Iterable[float], arrive: Callable[[float], None], clock: Cloc
     """Nothing; at each instant the clock will call `arrive` with it. Only the next arrival is ever on the clock."""
     upcoming = iter(times_ms)
 
-    def next_arrival(alarm: Alarm) -> None:
-        arrive(alarm.owner)
-        alarm.owner = next(upcoming, None)
-        if alarm.owner is not None:
-            alarm.set(alarm.owner, next_arrival)
+    def arrived(alarm: Alarm) -> None:
+        arrive(alarm.at_ms)
+        set_next(alarm)
 
-    for first_ms in upcoming:
-        clock.alarm(first_ms, BEGINNING).set(first_ms, next_arrival)
-        break
+    def set_next(alarm: Alarm) -> None:
+        at_ms = next(upcoming, None)
+        if at_ms is not None:
+            alarm.set(at_ms, arrived)
+
+    set_next(clock.alarm("arrivals", BEGINNING))
 
 
 def events(event: object) -> Callable[[int], str]:
