@@ -1,7 +1,12 @@
 // Every page. Small: whatever only some pages need is loaded by those.
+import {chooseAppearance} from "./appearance.mjs";
 import {followLanguageLinks} from "./languages.mjs";
+import {closeMenus, followReading} from "./menus.mjs";
 
 followLanguageLinks();
+chooseAppearance();
+closeMenus();
+followReading();
 
 if (document.querySelector(".cell.tag_live")) {
   import("./live.mjs").then(({live}) => live());

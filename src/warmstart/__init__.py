@@ -6,10 +6,25 @@ from warmstart.simulator import (
     background,
     burst,
     constant,
+    exponential,
+    lognormal,
     poisson,
     ramp,
     simulate,
     work,
 )
 
-__all__ = ["Function", "background", "burst", "constant", "explore", "lifecycle", "poisson", "ramp", "simulate", "work"]
+__all__ = [
+    "Function",
+    "background",
+    "burst",
+    "constant",
+    "explore",
+    "exponential",
+    "lifecycle",
+    "lognormal",
+    "poisson",
+    "ramp",
+    "simulate",
+    "work",
+]

@@ -4,7 +4,7 @@ import re
 
 from playwright.sync_api import Locator, Page, expect
 
-ENDED = re.compile("^(Done|Stopped|Python)")
+ENDED = re.compile("^(Done|Stopped|Python|Redrawn)")
 PATIENCE_MS = 60_000
 
 
@@ -23,9 +23,11 @@ class LiveCell:
 
     def write(self, code: str) -> None:
         """Put `code` in the place of what stands in the editor."""
-        if not self.box.locator(".cm-content").count():
-            self.box.locator("pre.ws-editable").click()
-        self.box.locator(".cm-content").fill(code)
+        editor = self.box.locator(".cm-content")
+        (editor if editor.count() else self.box.locator("pre.ws-editable")).click()
+        expect(editor).to_be_focused()
+        self.page.keyboard.press("ControlOrMeta+A")
+        self.page.keyboard.insert_text(code)
 
     def code(self) -> str:
         """What stands in the cell, edited or not."""

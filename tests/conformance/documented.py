@@ -27,7 +27,7 @@ def behaviour(id_: str, *sources: str) -> Callable[[Callable], Callable]:
     """A decorator that enters a test as the one of this behaviour; the test's name must carry the id."""
 
     def enter(test: Callable) -> Callable:
-        assert test.__name__.startswith(f"test_{id_.replace('-', '_')}_"), f"{test.__name__} is not named by its id {id_}"
+        assert test.__name__.startswith(f"test_{id_.replace('-', '_')}_"), f"{test.__name__} is not named by {id_}"
         assert id_ not in BEHAVIOURS, f"{id_} has two tests"
         assert sources, f"{id_} has no source"
         BEHAVIOURS[id_] = sources

@@ -29,7 +29,7 @@ def test_LG_02_one_environment_writes_one_log_stream():
 def test_LG_03_each_environment_has_a_log_stream():
     run = simulate(Function(), [0, 0, 0])
     assert len({environment.log_stream for environment in run.environments}) == 3
-    assert [line.split("]")[0] for line in run.logs().splitlines() if "[$LATEST]" in line] == ["2026/01/01/[$LATEST"] * 3
+    assert run.logs().count("\n2026/01/01/[$LATEST]") == 2  # and one at the very beginning
 
 
 @behaviour("LG-05", LIFECYCLE, SYNCHRONOUS)
@@ -47,7 +47,8 @@ def test_LG_05_the_lines_of_an_invocation():
         f"START RequestId: {second} Version: $LATEST",
         "hello",
         f"END RequestId: {second}",
-        f"REPORT RequestId: {second}\tDuration: 0.00 ms\tBilled Duration: 1 ms\tMemory Size: 512 MB\tMax Memory Used: 36 MB",
+        f"REPORT RequestId: {second}\tDuration: 0.00 ms\tBilled Duration: 1 ms\tMemory Size: 512 MB\t"
+        "Max Memory Used: 36 MB",
     ]
 
 
@@ -112,7 +113,9 @@ def test_SY_07_without_concurrency_left_the_answer_is_429_with_a_reason():
     of_the_account = simulate(Function(), [0, 0], concurrency=1).invocations[1]
     of_the_function = simulate(Function(reserved_concurrency=1), [0, 0]).invocations[1]
     assert [(row.status_code, row.reason) for row in (of_the_account, of_the_function)] == [
-        (429, "ConcurrentInvocationLimitExceeded"), (429, "ReservedFunctionConcurrentInvocationLimitExceeded")]  # fmt: skip
+        (429, "ConcurrentInvocationLimitExceeded"),
+        (429, "ReservedFunctionConcurrentInvocationLimitExceeded"),
+    ]
 
 
 @behaviour("BI-01", PRICING)

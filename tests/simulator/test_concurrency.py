@@ -13,7 +13,8 @@ def test_the_accounts_concurrency_throttles_and_says_why():
     run = simulate(Function(init_ms=300, duration_ms=100), arrivals=[0, 0, 0], concurrency=2)
     assert reasons(run) == [None, None, "ConcurrentInvocationLimitExceeded"]
     row = run.invocations[2]
-    assert (row.status, row.status_code, row.environment, row.billed_ms, row.latency_ms) == ("throttled", 429, None, 0, 0)
+    assert (row.status, row.status_code, row.environment) == ("throttled", 429, None)
+    assert (row.billed_ms, row.latency_ms) == (0, 0)
     assert (run.attempts, run.cold_starts, run.warm_starts, run.throttles, run.errors) == (2, 2, 0, 1, 0)
 
 
@@ -45,7 +46,7 @@ def test_the_scaling_rate_throttles():
 
 
 @pytest.mark.parametrize(("reserved", "concurrency", "sentence"), [
-    (950, 1000, "reserved_concurrency=950: 100 of the account's concurrency must stay unreserved, so at most 900 can be reserved here"),
+    (950, 1000, "100 of the account's concurrency must stay unreserved, so at most 900 can be reserved here"),
     (1, 50, "at most 0 can be reserved here"),
 ])  # fmt: skip
 def test_a_part_of_the_account_must_stay_unreserved(reserved, concurrency, sentence):

@@ -31,7 +31,7 @@ def test_the_notes_own_experiment():
     )
     assert [(row.environment, row.response, row.duration_ms) for row in run.invocations] == [
         (1, 1, 400), (1, 2, 400), (2, 1, 400)]  # fmt: skip
-    assert [output(run, index) for index in range(3)] == [["call 1 left 2600"], ["call 2 left 2600"], ["call 1 left 2600"]]
+    assert [output(run, index)[0] for index in range(3)] == ["call 1 left 2600", "call 2 left 2600", "call 1 left 2600"]
 
 
 def test_each_line_leaves_at_its_own_instant():
@@ -116,13 +116,18 @@ def test_time_follows_the_simulated_clock():
         def handler(event, context):
             begun = time.perf_counter()
             time.sleep(1.5)
-            return [time.strftime("%Y-%m-%d %H:%M:%S"), datetime.now().isoformat(), str(date.today()), time.perf_counter() - begun]
+            spent_s = time.perf_counter() - begun
+            return [time.strftime("%Y-%m-%d %H:%M:%S"), datetime.now().isoformat(), str(date.today()), spent_s]
         """)
     assert run.invocations[0].response == ["2026-01-01 00:00:01", "2026-01-01T00:00:01.600000", "2026-01-01", 1.5]
 
 
 def test_chance_comes_from_the_seed_and_differs_between_environments():
-    function = Function(code="import random, uuid\ndef handler(event, context):\n    return [random.randint(1, 10**9), str(uuid.uuid4())]")
+    function = Function(code="""
+        import random, uuid
+        def handler(event, context):
+            return [random.randint(1, 10**9), str(uuid.uuid4())]
+        """)
     runs = [simulate(function, [0, 0], seed=seed) for seed in (1, 1, 2)]
     answers = [[row.response for row in run.invocations] for run in runs]
     assert answers[0] == answers[1] != answers[2]
@@ -144,17 +149,23 @@ def test_the_context_knows_the_invocation():
 
 def test_an_event_is_json_and_never_shared():
     function = Function(code="def handler(event, context):\n    event['n'] += 1\n    return event")
-    assert [row.response for row in simulate(function, [0, 900], event={"n": 1}).invocations] == [{"n": 2}, {"n": 2}]
-    assert [row.response for row in simulate(function, [0, 900], event=lambda index: {"n": index}).invocations] == [{"n": 1}, {"n": 2}]
+    same = simulate(function, [0, 900], event={"n": 1})
+    assert [row.response for row in same.invocations] == [{"n": 2}, {"n": 2}]
+    numbered = simulate(function, [0, 900], event=lambda index: {"n": index})
+    assert [row.response for row in numbered.invocations] == [{"n": 1}, {"n": 2}]
     with pytest.raises(Refused, match="event: Lambda takes what JSON can hold"):
         simulate(function, [0], event={1, 2})
 
 
 @pytest.mark.parametrize(("code", "error_type", "message"), [
-    ("def other(event, context): pass", "Runtime.HandlerNotFound", "Handler 'handler' missing on module 'lambda_function'"),
-    ("import no_such_module", "Runtime.ImportModuleError", "Unable to import module 'lambda_function': No module named 'no_such_module'"),
-    ("def handler(event, context): return {1}", "Runtime.MarshalError", "Unable to marshal response: Object of type set is not JSON serializable"),
-    ("def handler(event, context): return float('nan')", "Runtime.MarshalError", None),
+    ("def other(event, context): pass", "Runtime.HandlerNotFound",
+     "Handler 'handler' missing on module 'lambda_function'"),
+    ("import no_such_module", "Runtime.ImportModuleError",
+     "Unable to import module 'lambda_function': No module named 'no_such_module'"),
+    ("def handler(event, context): return {1}", "Runtime.MarshalError",
+     "Unable to marshal response: Object of type set is not JSON serializable"),
+    ("def handler(event, context): return float('nan')", "Runtime.MarshalError",
+     None),  # the wording depends on the version of Python
 ])  # fmt: skip
 def test_what_the_runtime_itself_objects_to(code, error_type, message):
     row = one(code).invocations[0]
@@ -165,7 +176,7 @@ def test_what_the_runtime_itself_objects_to(code, error_type, message):
 @pytest.mark.parametrize(("code", "sentence"), [
     ("import boto3", "import boto3: handler code has no network here"),
     ("import urllib.request", "import urllib.request: handler code has no network here"),
-    ("from threading import Thread", "import threading: handler code runs on one simulated clock; background(ms, text) declares work"),
+    ("from threading import Thread", "import threading: handler code runs on one simulated clock; background("),
     ("import asyncio", "import asyncio: handler code runs on one simulated clock"),
     ("import subprocess", "import subprocess: an execution environment of the simulator has no other processes"),
     ("import os\nos.system('ls')", "import os: an execution environment of the simulator has no other processes"),

@@ -20,7 +20,8 @@ def test_a_second_request_reuses_the_environment():
 
 def test_requests_at_once_get_an_environment_each():
     assert story(simulate(function, arrivals=[0, 0])) == [
-        (0, 1, "init"), (0, 2, "init"), (300, 1, "invoke"), (300, 2, "invoke"), (400, 1, "frozen"), (400, 2, "frozen")]  # fmt: skip
+        (0, 1, "init"), (0, 2, "init"), (300, 1, "invoke"), (300, 2, "invoke"),
+        (400, 1, "frozen"), (400, 2, "frozen")]  # fmt: skip
 
 
 def test_what_ends_at_an_instant_ends_before_anything_begins():
@@ -63,7 +64,8 @@ def test_a_timeout_resets_and_the_next_invocation_starts_the_runtime_again():
     run = simulate(Function(init_ms=500, duration_ms=3000, timeout_s=3), arrivals=[0, 5000])
     assert phases(run) == [
         (1, "Init", 0, 500, "ok"), (1, "Invoke", 500, 3500, "timeout"), (1, "Frozen", 3500, 5000, "ok"),
-        (1, "Init", 5000, 5500, "suppressed"), (1, "Invoke", 5500, 8000, "timeout"), (1, "Frozen", 8000, 8000, "ok")]  # fmt: skip
+        (1, "Init", 5000, 5500, "suppressed"), (1, "Invoke", 5500, 8000, "timeout"),
+        (1, "Frozen", 8000, 8000, "ok")]  # fmt: skip
     assert [row.suppressed_ms for row in run.invocations] == [0, 500]
 
 

@@ -20,7 +20,7 @@ from warmstart.simulator import Function, burst, constant, exponential, lognorma
     ({"lifetime_s": 0}, "lifetime_s=0: this must be a number above 0"),
     ({"background_ms": math.nan}, "background_ms=nan: this must be a number, 0 or more"),
     ({"init_ms": -1}, "init_ms=-1: a duration is a number of milliseconds, 0 or more, or a distribution"),
-    ({"duration_ms": "long"}, "duration_ms='long': a duration is a number of milliseconds, 0 or more, or a distribution"),
+    ({"duration_ms": "long"}, "duration_ms='long': a duration is a number of milliseconds"),
     ({"code": 7}, "code=7: code is the text of a Python module"),
     ({"code": "x = (", "handler": "handler"}, "code, line 1: "),
     ({"code": "x = 1", "handler": "a b"}, "handler='a b': a handler is the name of a function in the code"),

@@ -71,7 +71,8 @@ def test_the_example_of_simfaas():
     cold = [size - trace.init_ms[part * size : (part + 1) * size].count(-1.0) for part in range(PARTS)]
     assert agrees([share / size for share in cold], 0.0014, within=0.25)
     assert agrees(means_of_parts(*run.concurrency_steps(), seconds * 1000), 1.788, within=0.05)
-    changes = sorted([(environment.created_ms, 1) for environment in run.environments]
-                     + [(environment.ended_ms, -1) for environment in run.environments if environment.ended_ms])  # fmt: skip
+    created = [(environment.created_ms, 1) for environment in run.environments]
+    ended = [(environment.ended_ms, -1) for environment in run.environments if environment.ended_ms]
+    changes = sorted(created + ended)
     alive = [sum(change for _, change in changes[: place + 1]) for place in range(len(changes))]
     assert agrees(means_of_parts([at_ms for at_ms, _ in changes], alive, seconds * 1000), 7.66, within=0.05)

@@ -37,11 +37,13 @@ folder.mkdir(parents=True)
 (folder / "empty").touch()
 shutil.copy("/tmp/cache/deep/x.json", "/tmp/y.json")
 os.rename("/tmp/y.json", "/tmp/z.json")
-found = [sorted(str(path) for path in Path("/tmp").rglob("*")), glob.glob("/tmp/*.json"), os.path.getsize("/tmp/z.json"),
-         [place for place, _, _ in os.walk("/tmp")], Path("/tmp/nothing").exists(), os.path.isdir("/tmp/cache")]
+found = [sorted(str(path) for path in Path("/tmp").rglob("*")), glob.glob("/tmp/*.json"),
+         os.path.getsize("/tmp/z.json"), [place for place, _, _ in os.walk("/tmp")],
+         Path("/tmp/nothing").exists(), os.path.isdir("/tmp/cache")]
 shutil.rmtree("/tmp/cache")
 return [*found, os.listdir("/tmp")]""") == [
-        ["/tmp/cache", "/tmp/cache/deep", "/tmp/cache/deep/empty", "/tmp/cache/deep/x.json", "/tmp/z.json"], ["/tmp/z.json"], 8,
+        ["/tmp/cache", "/tmp/cache/deep", "/tmp/cache/deep/empty", "/tmp/cache/deep/x.json", "/tmp/z.json"],
+        ["/tmp/z.json"], 8,
         ["/tmp", "/tmp/cache", "/tmp/cache/deep"], False, True, ["z.json"]]  # fmt: skip
 
 
@@ -53,8 +55,8 @@ return time.time() - os.path.getmtime("/tmp/x")""") == 2.0
 
 
 @pytest.mark.parametrize("write", [
-    'open("/var/task/x", "w")', 'open("x", "w")', 'Path("/home/x").write_text("")', 'os.mkdir("/x")', 'os.remove("/etc/hostname")',
-    'os.rename("/tmp/a", "/a")', 'io.open("/tmpx", "w")', 'open("/tmp/../x", "w")',
+    'open("/var/task/x", "w")', 'open("x", "w")', 'Path("/home/x").write_text("")', 'os.mkdir("/x")',
+    'os.remove("/etc/hostname")', 'os.rename("/tmp/a", "/a")', 'io.open("/tmpx", "w")', 'open("/tmp/../x", "w")',
 ])  # fmt: skip
 def test_outside_tmp_the_file_system_is_read_only(write):
     assert response(f"""
@@ -65,14 +67,17 @@ except OSError as error:
     return [error.errno, error.strerror]""") == [30, "Read-only file system"]
 
 
-@pytest.mark.parametrize("read", ['open("/etc/hostname")', 'Path("data.csv").read_text()', 'os.stat("/root")', 'open("/tmp/a")'])
+@pytest.mark.parametrize("read", [
+    'open("/etc/hostname")', 'Path("data.csv").read_text()', 'os.stat("/root")', 'open("/tmp/a")',
+])  # fmt: skip
 def test_the_readers_own_files_are_not_there(read):
     assert response(f"try:\n    {read}\nexcept FileNotFoundError as error:\n    return error.errno") == 2
 
 
 def test_nothing_escapes_to_the_real_file_system(tmp_path):
     response(f"""
-for attempt in (lambda: open("{tmp_path}/a", "w"), lambda: Path("{tmp_path}/b").mkdir(), lambda: shutil.rmtree("{tmp_path}")):
+for attempt in (lambda: open("{tmp_path}/a", "w"), lambda: Path("{tmp_path}/b").mkdir(),
+                lambda: shutil.rmtree("{tmp_path}")):
     try:
         attempt()
     except OSError:

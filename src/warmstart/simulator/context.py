@@ -5,8 +5,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
 """
 
 import time
-from random import Random
-from uuid import UUID
+from hashlib import sha256
 
 from warmstart.simulator.execution import EPOCH_S, Execution
 from warmstart.simulator.function import Function
@@ -18,13 +17,20 @@ VERSION = "$LATEST"
 
 def request_id(seed: int | str, request: int) -> str:
     """The id of a request, in the form that Lambda uses."""
-    return str(UUID(int=Random(f"{seed}/request/{request}").getrandbits(128), version=4))
+    hexadecimal = digits(f"{seed}/request/{request}").hex()
+    # The digits 4 and a mark a UUID as one of the random kind.
+    return f"{hexadecimal[:8]}-{hexadecimal[8:12]}-4{hexadecimal[13:16]}-a{hexadecimal[17:20]}-{hexadecimal[20:]}"
 
 
 def log_stream(seed: int | str, environment: int, created_ms: float) -> str:
     """The name of an environment's log stream: date, version, and 32 hexadecimal digits."""
     day = time.strftime("%Y/%m/%d", time.gmtime(EPOCH_S + created_ms / 1000))
-    return f"{day}/[{VERSION}]{Random(f'{seed}/environment/{environment}').getrandbits(128):032x}"
+    return f"{day}/[{VERSION}]{digits(f'{seed}/environment/{environment}').hex()}"
+
+
+def digits(purpose: str) -> bytes:
+    """Sixteen bytes that look like chance and are the same for the same purpose."""
+    return sha256(purpose.encode()).digest()[:16]
 
 
 class Context:

@@ -5,9 +5,10 @@ reason, every further loop pass, call and wait stops it again, and what it still
 `except:` of its own can bring it back.
 """
 
+import sys
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from contextlib import contextmanager
 from random import Random
 
 from warmstart.facts import plain
@@ -122,13 +123,12 @@ def running() -> Execution | None:
 def under_way(execution: Execution) -> Iterator[None]:
     """A context in which `execution` is the one that is running, and gets all that is printed."""
     global _running, _thread
-    before = _running, _thread
-    _running, _thread = execution, threading.get_ident()
+    before = _running, _thread, sys.stdout, sys.stderr
+    _running, _thread, sys.stdout, sys.stderr = execution, threading.get_ident(), execution, execution
     try:
-        with redirect_stdout(execution), redirect_stderr(execution):
-            yield
+        yield
     finally:
-        _running, _thread = before
+        _running, _thread, sys.stdout, sys.stderr = before
 
 
 def work(cpu_ms: float) -> None:

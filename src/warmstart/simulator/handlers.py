@@ -31,10 +31,10 @@ from warmstart.simulator import stand_ins
 from warmstart.simulator.context import Context, environment_variables, log_stream, request_id
 from warmstart.simulator.durations import drawing
 from warmstart.simulator.environment import ExecutionEnvironment
-from warmstart.simulator.execution import Execution, Exit, TimeUp, tick
+from warmstart.simulator.execution import Execution, Exit, TimeUp, tick, under_way
 from warmstart.simulator.function import Function
 from warmstart.simulator.lambda_logging import stand_in_logging
-from warmstart.simulator.redirection import opened, redirected
+from warmstart.simulator.redirection import opened
 from warmstart.simulator.source import FILE, TICK, compiled, frames
 from warmstart.simulator.tmp import Tmp
 from warmstart.simulator.workload import CRASH, ERROR, OK, TIMEOUT, Detail, Outcome, cpu_share
@@ -115,7 +115,7 @@ class HandlerCode:
     def _run(self, execution: Execution, code: Callable[[], object]) -> Outcome:
         """What running the code came to: its response, or how it failed."""
         error, value = None, None
-        with redirected(execution):
+        with under_way(execution):
             try:
                 value = code()
             except (KeyboardInterrupt, Refused):

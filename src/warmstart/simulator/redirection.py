@@ -1,24 +1,26 @@
-"""While handler code runs, Python's functions for files lead to its environment's /tmp, and chance to the run's seed.
+"""Inside handler code, Python's functions for files lead to its environment's /tmp, and chance to the run's seed.
 
-The functions of `os` are replaced for that time, so that `os.path`, `pathlib` and `shutil`, which call them, follow.
-Python's own files stay readable, because its modules read them; and other threads notice nothing.
+The functions of `os` are replaced for the length of a run, so that `os.path`, `pathlib` and `shutil`, which call them,
+follow. Python's own files stay readable, because its modules read them; and other threads notice nothing.
 """
 
 import builtins
 import io
 import os
 import shutil
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import wraps
 
-from warmstart.simulator.execution import Execution, running, under_way
+import simpy
+
+from warmstart.simulator.execution import running
 
 ANSWERED = ("stat", "lstat", "listdir", "scandir", "access", "mkdir", "remove", "unlink", "rmdir", "rename", "replace",
             "utime", "chmod", "getcwd")  # fmt: skip
 REFUSED = ("link", "symlink", "readlink", "chown", "lchown", "truncate", "mkfifo", "chdir", "chroot")
-PYTHONS_OWN = (sys.prefix, sys.base_prefix, "/usr/share/zoneinfo")
+# Where modules are imported from, and time zones; sys.prefix would not do: in a browser it is the root of everything.
+PYTHONS_OWN = (os.path.dirname(os.__file__), os.path.dirname(os.path.dirname(simpy.__file__)), "/usr/share/zoneinfo")
 
 
 def leading_to(method: str, original: Callable) -> Callable:
@@ -57,13 +59,12 @@ ORIGINAL = [(module, name, getattr(module, name)) for module, name, _ in REPLACE
 
 
 @contextmanager
-def redirected(execution: Execution) -> Iterator[None]:
-    """A context in which this execution is under way and its file functions lead to its own /tmp."""
-    with under_way(execution):
-        for module, name, function in REPLACED:
+def redirected() -> Iterator[None]:
+    """A context in which Python's functions for files lead to the /tmp of the execution under way, if there is one."""
+    for module, name, function in REPLACED:
+        setattr(module, name, function)
+    try:
+        yield
+    finally:
+        for module, name, function in ORIGINAL:
             setattr(module, name, function)
-        try:
-            yield
-        finally:
-            for module, name, function in ORIGINAL:
-                setattr(module, name, function)

@@ -10,6 +10,7 @@ from warmstart.simulator.clock import BEGINNING, Alarm, Clock
 from warmstart.simulator.fleet import Fleet
 from warmstart.simulator.function import Function
 from warmstart.simulator.handlers import HandlerCode
+from warmstart.simulator.redirection import redirected
 from warmstart.simulator.run import Run
 from warmstart.simulator.scaling import Account
 from warmstart.simulator.trace import Trace
@@ -37,7 +38,8 @@ def simulate(
     workload = Declared(function, seed) if function.code is None else HandlerCode(function, seed, events(event))
     fleet = Fleet(function, workload, clock, pool, trace)
     send(instants_ms(arrivals, seed), fleet.arrive, clock)
-    clock.run()
+    with redirected():
+        clock.run()
     trace.end_ms = float(clock.now)
     fleet.expire(trace.end_ms)
     return Run(function, trace, seed)

@@ -16,7 +16,9 @@ from warmstart.translation import catalogue
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".zip", ".txt", ".ipynb"}
 
-UNUSED = ("jupyter_execute", "*/_static/vendor", "*/_static/locales", "*/_sphinx_design_static", "*/objects.inv")
+# The book has its own scripts and styles: of what Sphinx and the theme copy, a page asks for the glossary only.
+UNUSED = ("jupyter_execute", "*/_sphinx_design_static", "*/objects.inv", "*/.buildinfo", "*/_static/*")
+KEPT = {"glossary.json", "glossary.json.gz"}
 
 
 class BuildFailed(Exception):
@@ -45,7 +47,8 @@ def remove_unused(site: Path) -> None:
     """Remove what the theme copies into every language and no page asks for."""
     for pattern in UNUSED:
         for path in site.glob(pattern):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            if path.name not in KEPT:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES) -> Path:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import sys
+import traceback
 from pathlib import Path
 
 from docutils import nodes  # noqa: F401  every import here is shared by the languages' processes: see write_languages
@@ -75,6 +76,8 @@ def write_languages(project: Path, out: Path, languages: tuple[Language, ...], j
                 status = 1
                 try:
                     status = write_language(project, out, language)
+                except Exception:
+                    traceback.print_exc()
                 finally:
                     sys.stderr.flush()
                     os._exit(status)

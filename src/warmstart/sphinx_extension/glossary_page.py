@@ -58,7 +58,8 @@ def entry(term: Term, words: Translate, here: str) -> Iterator[str]:
         said = words(N_("AWS's console, documentation or exam may say: {word}")).format(word=term.console(here))
         yield f'<p class="ws-console">{escape(said)}</p>'
     if term.ours:
-        yield f'<p class="ws-ours">{escape(words(N_("A word of this book: AWS has none.")))}</p>'
+        told = escape(words(N_("A word of this book: AWS has none.")))
+        yield f'<p class="ws-ours">{told}</p>'
     else:
         told = escape(words(N_("AWS's page")))
         yield f'<p class="ws-source"><a class="reference external" href="{escape(term.source)}">{told}</a></p>'

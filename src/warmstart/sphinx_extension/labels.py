@@ -27,8 +27,8 @@ class Labels(SphinxPostTransform):
             text = node.astext()
             if MARK in text:
                 before = set(words.missing)
-                node.children = [nodes.Text(fill(text, words))]
-                node.rawsource = node.astext()
+                node.rawsource = fill(text, words)
+                node.children = [nodes.Text(node.rawsource)]
                 for msgid in sorted(words.missing - before):
                     log.warning("no %s translation of the label %r", self.config.language, msgid, location=node)
 

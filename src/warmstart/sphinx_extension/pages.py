@@ -17,7 +17,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 # Sphinx's own words for its own search; it runs `new Function`, which the Content-Security-Policy forbids.
 NOT_NEEDED = ("translations.js",)
 
-SHOW, HIDE = N_("Show"), N_("Hide")
+SHOW, HIDE = N_("Show what happens"), N_("Hide")
 
 
 def use_our_templates(_app: Sphinx, config: Config) -> None:

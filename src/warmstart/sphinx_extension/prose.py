@@ -1,13 +1,17 @@
-"""Facts by name in the prose: `{{ timeout_max_min }}` minutes. And two remedies that make translated builds fast."""
+"""Facts by name in the prose, a number kept beside its unit, and two remedies that make translated builds fast."""
 
+import re
 from functools import cache
 
 import docutils.frontend
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.config import Config
+from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from warmstart.facts import substitutions
+
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=(ms|s|min|h|KB|MB|GB|vCPU|USD)\b)")
 
 
 def facts_into_prose(_app: Sphinx, config: Config) -> None:
@@ -19,6 +23,22 @@ def one_document(_app: Sphinx, doctree: nodes.document) -> None:
     """Let every node belong to the page's document: translated nodes each keep, and pickle, one of their own."""
     for node in doctree.findall():
         node.document = doctree
+
+
+class NumbersWithUnits(SphinxPostTransform):
+    """Keep a number and its unit on one line: `400 ms` gets a no-break space."""
+
+    default_priority = 400
+    formats = ("html",)
+
+    def run(self, **_kwargs: object) -> None:
+        """Replace the space in running text; code stays as it is."""
+        for element in self.document.findall(nodes.TextElement):
+            if not isinstance(element, nodes.literal | nodes.literal_block | nodes.raw):
+                element.children = [
+                    nodes.Text(BEFORE_UNIT.sub("\u00a0", child)) if isinstance(child, nodes.Text) else child
+                    for child in element.children
+                ]
 
 
 def remember_settings() -> None:
@@ -38,5 +58,6 @@ def remember_settings() -> None:
 def setup(app: Sphinx) -> None:
     """Connect both."""
     remember_settings()
+    app.add_post_transform(NumbersWithUnits)
     app.connect("config-inited", facts_into_prose, priority=1)
     app.connect("doctree-read", one_document, priority=999)
