@@ -38,7 +38,8 @@ async function scripts(outdir) {
  * @param {string[]} written
  */
 async function removeOthers(outdir, written) {
-  const others = (await readdir(outdir)).filter((name) => /\.mjs(\.gz)?$/.test(name) && !written.includes(name.replace(/\.gz$/, "")));
+  const isOther = (name) => /\.mjs(\.gz)?$/.test(name) && !written.includes(name.replace(/\.gz$/, ""));
+  const others = (await readdir(outdir)).filter(isOther);
   await Promise.all(others.map((name) => rm(join(outdir, name))));
 }
 

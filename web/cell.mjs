@@ -3,13 +3,13 @@ import {digest} from "./digest.mjs";
 import {button, element} from "./elements.mjs";
 import {Exploration} from "./exploration.mjs";
 import {t} from "./messages.mjs";
+import {saidOf} from "./outcomes.mjs";
 import {Output} from "./output.mjs";
 import {BrokenLink, LONGEST_CODE, toHash} from "./run_link.mjs";
 import {Toolbar} from "./toolbar.mjs";
 
 /**
  * @typedef {import("./kept_cells.mjs").CellState} CellState
- * @typedef {import("./python.mjs").Outcome} Outcome
  *
  * @typedef {object} Notebook  what a cell needs to know of its page
  * @property {import("./python.mjs").Python} python
@@ -18,19 +18,6 @@ import {Toolbar} from "./toolbar.mjs";
  */
 
 const KEEP_AFTER_MS = 300;
-
-/** @param {number} began */
-const seconds = (began) => ((performance.now() - began) / 1000).toFixed(1);
-
-/** @type {Record<Outcome, (began: number) => string>} */
-const SAID = {
-  ended: (began) => t("Done in {seconds} s", {seconds: seconds(began)}),
-  problem: () => t("Stopped with an error, see below."),
-  stopped: () => t("Stopped."),
-  restarted: () => t("Stopped. Python was started anew, so the cells above run again when they are needed."),
-  crashed: () => t("Python broke down and starts anew with the next run. Perhaps memory ran out, or calls were nested too deep."),
-  unavailable: () => t("Python could not be loaded. Check that this site can be reached, and press Run again."),
-};
 
 /** A live cell: its code, its output, and what the reader does with them. */
 export class Cell {
@@ -74,8 +61,8 @@ export class Cell {
       this.box.append(output);
     }
     if (this.box.classList.contains("tag_live-figure")) {
-      const code = input.closest("details") ?? element("details", {className: "ws-code"}, element("summary", {}, t("Code")), input);
-      this.box.append(this.toolbar.element, code);
+      const folded = () => element("details", {className: "ws-code"}, element("summary", {}, t("Code")), input);
+      this.box.append(this.toolbar.element, input.closest("details") ?? folded());
     } else {
       (input.closest("details") ?? input).after(this.toolbar.element);
     }
@@ -208,7 +195,8 @@ export class Cell {
       this.#forgetLink();
       this.#keep();
     });
-    this.#note(t("This came with a link and has not run yet. Read the code before you run it; Reset brings back the book's."), own);
+    const sentence = t("This came with a link and has not run yet. Read the code before you run it; Reset brings back the book's.");
+    this.#note(sentence, own);
   }
 
   #forgetLink() {
@@ -244,7 +232,9 @@ export class Cell {
     const {code, controls} = this.state;
     const nothing = code === undefined && !controls.length && !this.#mine;
     if (!this.#notebook.kept.keep(this.number, nothing ? undefined : {code, controls, mine: this.#mine})) {
-      this.toolbar.say(t("This browser could not keep your change: its storage is full or blocked. Copy the link to this run before you leave."));
+      this.toolbar.say(
+        t("This browser could not keep your change: its storage is full or blocked. Copy the link to this run before you leave."),
+      );
     }
   }
 
@@ -269,7 +259,7 @@ export class Cell {
     this.#jobs.delete(job);
     this.toolbar.canStop = this.#jobs.size > 0;
     const redrawn = request.do === "draw" && outcome === "ended";
-    this.toolbar.say(redrawn ? t("Redrawn.") : SAID[outcome](began));
+    this.toolbar.say(redrawn ? t("Redrawn.") : saidOf(outcome, performance.now() - began));
     return outcome;
   }
 

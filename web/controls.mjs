@@ -58,7 +58,7 @@ export function canShow(controls, values) {
 
 const DRAWN = {
   range({low, high, step, value}, id) {
-    const input = element("input", {type: "range", id, min: String(low), max: String(high), step: String(step), value: String(value)});
+    const input = element("input", {type: "range", id, min: `${low}`, max: `${high}`, step: `${step}`, value: `${value}`});
     const shown = element("output", {"for": id, "aria-live": "off", textContent: said(value)});
     const show = () => { shown.textContent = said(input.valueAsNumber); };
     input.addEventListener("input", show);

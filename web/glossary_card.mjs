@@ -13,7 +13,8 @@ function contents({word, en, console: other, ours, definition}) {
   const head = element("p", {className: "ws-card-word"}, element("strong", {}, word));
   if (en !== word) head.append(" ", element("span", {lang: "en"}, en));
   const lines = [head, element("p", {}, definition)];
-  if (other) lines.push(element("p", {className: "ws-console"}, t("AWS's console, documentation or exam may say: {word}", {word: other})));
+  const elsewhere = () => t("AWS's console, documentation or exam may say: {word}", {word: other});
+  if (other) lines.push(element("p", {className: "ws-console"}, elsewhere()));
   if (ours) lines.push(element("p", {className: "ws-ours"}, t("A word of this book: AWS has none.")));
   return lines;
 }

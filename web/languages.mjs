@@ -27,6 +27,6 @@ export function followLanguageLinks() {
     const link = /** @type {Element} */ (event.target).closest?.("a[hreflang]");
     if (!(link instanceof HTMLAnchorElement) || !TAGS.includes(link.hreflang)) return;
     keep("language", link.hreflang);
-    if (!link.hash) link.hash = location.hash;
+    link.hash = location.hash;
   });
 }

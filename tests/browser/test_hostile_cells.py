@@ -21,8 +21,8 @@ def cell(page: Page, site_url: str) -> LiveCell:
 
 # Everything that could carry data out of the page or bring code in, or reach what the reader has stored.
 OUT_OF_REACH = ("fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "importScripts", "Worker",
-                "SharedWorker", "BroadcastChannel", "indexedDB", "caches", "localStorage", "sessionStorage", "cookieStore",
-                "document", "webkitRequestFileSystem", "close")
+                "SharedWorker", "BroadcastChannel", "indexedDB", "caches", "localStorage", "sessionStorage",
+                "cookieStore", "document", "webkitRequestFileSystem", "close")
 
 
 REACHED = f"""
@@ -92,7 +92,8 @@ HOSTILE_HTML = f"""
 <img src="{ELSEWHERE}a.png" onerror="document.title = 'taken'">
 <a id="x" href="javascript:document.title='taken'">here</a> <a href="{ELSEWHERE}">there</a>
 <style>@import "{ELSEWHERE}a.css"; body {{ display: none }}</style>
-<p style="position: fixed; inset: 0" class="fixed-top ws-note" onclick="document.title = 'taken'" id="ws-page" name="t">text</p>
+<p style="position: fixed; inset: 0" class="fixed-top ws-note" onclick="document.title = 'taken'"
+   id="ws-page" name="t">text</p>
 <form action="{ELSEWHERE}"><input name="password"><button>Send</button></form>
 <iframe src="{ELSEWHERE}"></iframe><object data="{ELSEWHERE}"></object><base href="{ELSEWHERE}">
 <link rel="stylesheet" href="{ELSEWHERE}a.css"><meta http-equiv="refresh" content="0; url={ELSEWHERE}">
@@ -111,14 +112,13 @@ def test_html_that_a_cell_shows_is_harmless(cell: LiveCell, page: Page, expected
     title = page.title()
     cell.write(f"class Hostile:\n    def _repr_html_(self): return {HOSTILE_HTML!r}\nHostile()")
     cell.run()
-    shown = cell.output.evaluate("""box => ({
-        tags: [...new Set([...box.querySelectorAll('*')].map(one => one.localName))].sort(),
-        attributes: [...box.querySelectorAll('*')].flatMap(one => [...one.attributes].map(a => `${a.name}=${a.value}`)).sort(),
-    })""")
-    assert not set(shown["tags"]) & {"script", "img", "a", "style", "form", "input", "iframe", "object", "base", "link",
-                                     "meta", "image", "foreignObject", "animate", "button"}
-    prefix = re.search(r"ws-out-\d+-", " ".join(shown["attributes"]))[0]
-    assert [one for one in shown["attributes"] if one not in ("class=output text_html", "class=ws-note")] == [
+    tags = cell.output.evaluate("box => [...box.querySelectorAll('*')].map(one => one.localName)")
+    attributes = sorted(cell.output.evaluate("""box => [...box.querySelectorAll('*')]
+        .flatMap(one => [...one.attributes].map(({name, value}) => `${name}=${value}`))"""))
+    assert not set(tags) & {"script", "img", "a", "style", "form", "input", "iframe", "object", "base", "link",
+                             "meta", "image", "foreignObject", "animate", "button"}
+    prefix = re.search(r"ws-out-\d+-", " ".join(attributes))[0]
+    assert [one for one in attributes if one not in ("class=output text_html", "class=ws-note")] == [
         f"fill=url(#{prefix}hatch)", f"id={prefix}hatch", f"id={prefix}r", f"id={prefix}ws-page"]
     assert page.title() == title
 

@@ -1,4 +1,4 @@
-"""A live cell as a reader meets it: with the mouse, with the keyboard, with a link, after a reload, with little traffic."""
+"""A live cell as a reader meets it: by mouse, by keyboard, through a link, after a reload, with little traffic."""
 
 import re
 from pathlib import Path
@@ -20,7 +20,8 @@ def cell(page: Page, site_url: str) -> LiveCell:
 def test_text_values_figures_and_errors_are_shown(cell: LiveCell):
     assert cell.result("print('one')\n6 * 7").split() == ["one", "42"]
     assert cell.status.inner_text().startswith("Done in ")
-    assert cell.result("class Table:\n    def _repr_html_(self): return '<table><tr><td>1</td></tr></table>'\nTable()") == "1"
+    table = "class Table:\n    def _repr_html_(self): return '<table><tr><td>1</td></tr></table>'\nTable()"
+    assert cell.result(table) == "1"
     cell.write("a = 1\nb = a + c\n")
     assert cell.run() == "Stopped with an error, see below."
     assert cell.output.inner_text().split("\n")[0] == "NameError: name 'c' is not defined"
@@ -213,7 +214,8 @@ def test_a_link_does_not_take_the_readers_own_code(cell: LiveCell, page: Page, s
 
 
 @pytest.mark.parametrize("spoilt", [
-    "run=", "run=cell-1", "run=cell-1.AAAA", "run=cell-999.q1YqUbKKjtVRSs5PSVWyUkopSQUA", "run=<b>1</b>", "run=cell-1." + "A" * 50_000,
+    "run=", "run=cell-1", "run=cell-1.AAAA", "run=cell-999.q1YqUbKKjtVRSs5PSVWyUkopSQUA", "run=<b>1</b>",
+    "run=cell-1." + "A" * 50_000,
 ])
 def test_a_broken_link_changes_nothing_and_says_so(page: Page, site_url: str, spoilt: str):
     cell = open_chapter(page, site_url, f"#{spoilt}")

@@ -46,7 +46,7 @@ def test_the_option_chooses_the_subject_and_none_chooses_all(tmp_path):
 def japanese():
     words = {msgid: f"訳{number}" for number, msgid in enumerate(sorted({msgid for msgid, _ in messages()}))}
     words |= {unit: unit.replace("{value} ", "{value}個の") for unit in words if "{value}" in unit}
-    heads = ("What", "Value", "Kind", "Source", "Checked", "limit", "default", "behaviour")
+    heads = ("What", "Value", "Kind", "Source", "Checked", "limit", "default", "behavior")
     return words | {head: f"見出し{head}" for head in heads} | {"since {date}: {value}": "{date}から：{value}"}
 
 

@@ -19,7 +19,7 @@ KINDS = {
     N_("limit"): N_("fixed: no request raises it"),
     N_("quota"): N_("set for each account: AWS can raise it on request"),
     N_("default"): N_("holds until you set another value"),
-    N_("behaviour"): N_("how the service works, as AWS documents it"),
+    N_("behavior"): N_("how the service works, as AWS documents it"),
     N_("observation"): N_("what AWS reports it sees: no promise"),
     N_("price"): N_("in USD, Region us-east-1, before taxes"),
     N_("free"): N_("costs nothing up to here"),

@@ -1,6 +1,6 @@
 """What AWS does not publish and the simulator has to assume: each with its value and who measured it.
 
-An assumption is never presented as Lambda's behaviour, and where it matters a `Function` can change it.
+An assumption is never presented as Lambda's behavior, and where it matters a `Function` can change it.
 """
 
 from dataclasses import dataclass
@@ -39,16 +39,16 @@ _ASSUMED = (
     Assumption(
         "init_ms", 300, "ms",
         N_("How long Init takes when nothing else is said"),
-        N_("A round number for a small Python function; AWS says: under 100 ms to over 1 second"),
+        N_("A convenient number for a small Python function; AWS says: under 100 ms to over 1 second"),
     ),
     Assumption(
         "duration_ms", 100, "ms",
         N_("How long an invocation takes when nothing else is said"),
-        N_("A round number"),
+        N_("A convenient number, not measured"),
     ),
     Assumption(
         "scaling_rate_refill", "continuous", "",
-        N_("The scaling rate refills evenly, and never holds more than one interval's environments"),
+        N_("The allowance of the scaling rate refills evenly, and never holds more than one interval's environments"),
         N_("AWS documents a continuous refill as best effort, but not its curve"),
     ),
     Assumption(
@@ -79,7 +79,7 @@ _ASSUMED = (
     Assumption(
         "ticks_max", 2_000_000, "",
         N_("How many loop passes and calls handler code may make without spending time"),
-        N_("A round number: about a second of real time in a browser"),
+        N_("A convenient number: about a second of real time in a browser"),
     ),
 )  # fmt: skip
 

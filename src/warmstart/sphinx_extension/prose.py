@@ -11,7 +11,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from warmstart.facts import substitutions
 
-BEFORE_UNIT = re.compile(r"(?<=\d) (?=(ms|s|min|h|KB|MB|GB|vCPU|USD)\b)")
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:ms|s|min|h|KB|MB|GB|vCPU|USD)(?![A-Za-z0-9]))")
 
 
 def facts_into_prose(_app: Sphinx, config: Config) -> None:
