@@ -29,8 +29,12 @@ def run(step: str, command: list, remedy: str, environment: dict | None = None) 
     print(f"  {step} …", end="", flush=True)
     began = time.monotonic()
     done = subprocess.run(
-        [str(part) for part in command], cwd=ROOT, env=environment, text=True,
-        stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        [str(part) for part in command],
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
     )
     print(f" {time.monotonic() - began:.0f} s", flush=True)
     if done.returncode:
@@ -50,12 +54,18 @@ def digest(*inputs: Path) -> str:
 
 def make_environment() -> None:
     """Create `.venv`, again if it is broken or was made for another folder."""
-    works = PYTHON.exists() and not subprocess.run(
-        [PYTHON, "-c", f"import sys; sys.exit(sys.prefix != {str(VENV)!r})"], stderr=subprocess.DEVNULL
-    ).returncode
+    works = (
+        PYTHON.exists()
+        and not subprocess.run(
+            [PYTHON, "-c", f"import sys; sys.exit(sys.prefix != {str(VENV)!r})"], stderr=subprocess.DEVNULL
+        ).returncode
+    )
     if not works:
-        run("Creating the Python environment", [sys.executable, "-m", "venv", "--clear", VENV],
-            "On Debian and Ubuntu the package python3-venv is needed; free disk space is, too.")
+        run(
+            "Creating the Python environment",
+            [sys.executable, "-m", "venv", "--clear", VENV],
+            "On Debian and Ubuntu the package python3-venv is needed; free disk space is, too.",
+        )
 
 
 def install_packages(purpose: str) -> None:
@@ -65,9 +75,11 @@ def install_packages(purpose: str) -> None:
     inputs = [wanted, ROOT / "pyproject.toml"]
     if unchanged(stamp, *inputs):
         return
-    run(f"Installing what is needed to {'build the book' if purpose == 'book' else purpose}",
+    run(
+        f"Installing what is needed to {'build the book' if purpose == 'book' else purpose}",
         [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", wanted],
-        "Is this machine online? The packages are fetched once; after that no network is needed.")
+        "Is this machine online? The packages are fetched once; after that no network is needed.",
+    )
     stamp.write_text(digest(*inputs))
 
 
@@ -82,17 +94,22 @@ def install_browser_parts() -> None:
     node = package / ("node.exe" if os.name == "nt" else "bin/node")
     npm = next(package.glob("**/npm/bin/npm-cli.js"))
     path = f"{node.parent}{os.pathsep}{os.environ['PATH']}"
-    run("Installing the parts that run in the browser", [node, npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    run(
+        "Installing the parts that run in the browser",
+        [node, npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"],
         "Is this machine online? The packages are fetched once; after that no network is needed.",
-        {**os.environ, "PATH": path})
+        {**os.environ, "PATH": path},
+    )
     stamp.write_text(digest(lock))
 
 
 def main(purposes: list[str]) -> None:
     """Set up for `purposes` (test, bench); the book is always among them."""
     if sys.version_info < OLDEST:
-        stop(f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, and {sys.executable} is {sys.version.split()[0]}. "
-             "Install a newer one, or name it: make PYTHON=/path/to/python3 serve")
+        stop(
+            f"Python {OLDEST[0]}.{OLDEST[1]} or newer is needed, and {sys.executable} is {sys.version.split()[0]}. "
+            "Install a newer one, or name it: make PYTHON=/path/to/python3 serve"
+        )
     unknown = set(purposes) - set(REQUIREMENTS)
     if unknown:
         stop(f"there is nothing to set up for {', '.join(sorted(unknown))}; it can be {', '.join(REQUIREMENTS)}.")

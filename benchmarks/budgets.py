@@ -16,9 +16,10 @@ from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import BrowserContext, Page, sync_playwright
-
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.live_cells import LiveCell, exploring, open_chapter
+
+from benchmarks.peers import verdict
 from warmstart.site.serve import serving
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,8 +38,8 @@ LATER = ("/pyodide/", "/assets/editor", "/assets/code_colours")  # fetched when 
 
 def row(what: str, measured: float, unit: str, budget: float, most: bool = True) -> None:
     """Print one measurement beside its budget."""
-    met = measured <= budget if most else measured >= budget
-    print(f"{what:<52}{measured:>10.2f} {unit:<4}{'<=' if most else '>='} {budget:g} {unit:<4} {'met' if met else 'MISSED'}")
+    sign, met = ("<=", measured <= budget) if most else (">=", measured >= budget)
+    print(f"{what:<52}{measured:>10.2f} {unit:<4}{sign} {budget:>5.3g} {unit:<4} {verdict(met)}", flush=True)
 
 
 @contextmanager
@@ -60,7 +61,9 @@ def page_weight(context: BrowserContext, url: str) -> tuple[float, int]:
     session.on("Network.loadingFinished", lambda done: weights.update({done["requestId"]: done["encodedDataLength"]}))
     open_chapter(page, url)
     page.wait_for_load_state("networkidle")
-    first = {id_: weight for id_, weight in weights.items() if not any(part in addresses.get(id_, "") for part in LATER)}
+    first = {
+        id_: weight for id_, weight in weights.items() if not any(part in addresses.get(id_, "") for part in LATER)
+    }
     return sum(first.values()), len(first)
 
 
@@ -77,8 +80,9 @@ def redraw_ms(page: Page) -> float:
     """The median of the milliseconds from a slider's move to the new figure, once warm."""
     box = exploring(page).box
     box.scroll_into_view_if_needed()
-    return median(page.evaluate(
-        """async ([number, value]) => {
+    return median(
+        page.evaluate(
+            """async ([number, value]) => {
             const cell = document.querySelectorAll(".cell.tag_live:has(.ws-controls)")[number];
             const frame = cell.querySelector(".ws-frame"), slider = cell.querySelector("input[type=range]");
             const drawn = new Promise(resolve => new MutationObserver((_, observer) => {
@@ -88,7 +92,11 @@ def redraw_ms(page: Page) -> float:
             slider.value = value;
             slider.dispatchEvent(new Event("input", {bubbles: true}));
             return await drawn - began;
-        }""", [0, str(50 * (1 + turn % 8))]) for turn in range(20))
+        }""",
+            [0, str(50 * (1 + turn % 8))],
+        )
+        for turn in range(20)
+    )
 
 
 def speed_in_page(page: Page, url: str) -> tuple[float, str]:
@@ -106,9 +114,11 @@ def speed_here() -> tuple[float, str]:
 
 def build_s(out: Path, *languages: str) -> float:
     """The seconds that a build into `out` takes, this program's own start included."""
-    code = ("import sys; from pathlib import Path; from warmstart.languages import LANGUAGES, language; "
-            "from warmstart.site.build import build; "
-            "build(Path(sys.argv[1]), Path(sys.argv[2]), tuple(map(language, sys.argv[3:])) or LANGUAGES)")
+    code = (
+        "import sys; from pathlib import Path; from warmstart.languages import LANGUAGES, language; "
+        "from warmstart.site.build import build; "
+        "build(Path(sys.argv[1]), Path(sys.argv[2]), tuple(map(language, sys.argv[3:])) or LANGUAGES)"
+    )
     began = time.perf_counter()
     subprocess.run([sys.executable, "-c", code, str(ROOT), str(out), *languages], check=True, stdout=subprocess.DEVNULL)
     return time.perf_counter() - began

@@ -96,7 +96,7 @@ def at_most(what: str, measured: float, budget: float) -> tuple[str, float, str,
 
 
 def main() -> None:
-    """Nothing; prints both tables."""
+    """Prints both tables."""
     best_us = best_of_rounds(all_contests())
     print(f"{'invocations per second':<40}" + "".join(f"{f'{rate} requests/s':>16}" for rate in RATES_PER_S))
     for name in PEERS:

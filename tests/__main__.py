@@ -5,12 +5,15 @@ import sys
 from pathlib import Path
 
 from tests.browser.chromium import NoBrowser, find_chromium, install_fonts
+from warmstart.bundle.javascript import node
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 LINT = (
+    [BIN / "ruff", "format", "--check", "--quiet", "."],
     [BIN / "ruff", "check", "."],
     [BIN / "lint-imports", "--no-cache"],
+    [node(), ROOT / "node_modules" / "eslint" / "bin" / "eslint.js", "--config", "web/eslint.config.mjs", "web"],
 )
 
 

@@ -70,8 +70,13 @@ def main() -> None:
         one = verbs.add_parser(verb.__name__, help=verb.__doc__)
         one.set_defaults(do=verb)
         if verb in (build, serve):
-            one.add_argument("--language", action="append", choices=[x.tag for x in LANGUAGES], metavar="TAG",
-                             help=f"only this language, one of {', '.join(x.tag for x in LANGUAGES)}; may be repeated")
+            one.add_argument(
+                "--language",
+                action="append",
+                choices=[x.tag for x in LANGUAGES],
+                metavar="TAG",
+                help=f"only this language, one of {', '.join(x.tag for x in LANGUAGES)}; may be repeated",
+            )
         if verb is serve:
             one.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
     arguments = parser.parse_args()

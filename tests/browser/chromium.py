@@ -7,10 +7,19 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-APPLICATIONS = ("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-                "/Applications/Chromium.app/Contents/MacOS/Chromium")
-FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-         "--disable-component-update", "--disable-sync")
+APPLICATIONS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 
 
 class NoBrowser(Exception):
@@ -19,9 +28,12 @@ class NoBrowser(Exception):
 
 def _installed() -> str | None:
     for candidate in (*filter(None, map(shutil.which, NAMES)), *APPLICATIONS):
-        if Path(candidate).exists() and not subprocess.run(
-            [candidate, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
-        ).returncode:
+        if (
+            Path(candidate).exists()
+            and not subprocess.run(
+                [candidate, "--version"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False
+            ).returncode
+        ):
             return candidate
     return None
 
@@ -34,7 +46,8 @@ def _apt(*packages: str) -> bool:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     steps = (["update"], ["install", "-y", "--no-install-recommends", *packages])
     return all(
-        subprocess.run(["apt-get", "-qq", *step], env=environment, stdout=subprocess.DEVNULL, check=False).returncode == 0
+        subprocess.run(["apt-get", "-qq", *step], env=environment, stdout=subprocess.DEVNULL, check=False).returncode
+        == 0
         for step in steps
     )
 
@@ -48,8 +61,10 @@ def find_chromium() -> str | None:
     done = subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False)
     if done.returncode == 0:
         return None
-    raise NoBrowser("the tests need a Chromium, and none could be installed. Install Chromium or Google Chrome "
-                    "with your system's package manager, and run `make test` again.")
+    raise NoBrowser(
+        "the tests need a Chromium, and none could be installed. Install Chromium or Google Chrome "
+        "with your system's package manager, and run `make test` again."
+    )
 
 
 def install_fonts() -> None:

@@ -53,8 +53,12 @@ def page(browser: Browser, site_url: str, expected_console: list[str]) -> Iterat
     problems, foreign = [], []
     page.on("console", lambda message: problems.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: problems.append(str(error)))
-    context.on("request", lambda request: foreign.append(request.url)
-               if not request.url.startswith((site_url, "blob:", "data:")) else None)
+    context.on(
+        "request",
+        lambda request: (
+            foreign.append(request.url) if not request.url.startswith((site_url, "blob:", "data:")) else None
+        ),
+    )
     yield page
     context.close()
     unexpected = [text for text in problems if not any(re.search(pattern, text) for pattern in expected_console)]

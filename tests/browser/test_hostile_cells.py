@@ -20,9 +20,25 @@ def cell(page: Page, site_url: str) -> LiveCell:
 
 
 # Everything that could carry data out of the page or bring code in, or reach what the reader has stored.
-OUT_OF_REACH = ("fetch", "XMLHttpRequest", "WebSocket", "EventSource", "WebTransport", "importScripts", "Worker",
-                "SharedWorker", "BroadcastChannel", "indexedDB", "caches", "localStorage", "sessionStorage",
-                "cookieStore", "document", "webkitRequestFileSystem", "close")
+OUT_OF_REACH = (
+    "fetch",
+    "XMLHttpRequest",
+    "WebSocket",
+    "EventSource",
+    "WebTransport",
+    "importScripts",
+    "Worker",
+    "SharedWorker",
+    "BroadcastChannel",
+    "indexedDB",
+    "caches",
+    "localStorage",
+    "sessionStorage",
+    "cookieStore",
+    "document",
+    "webkitRequestFileSystem",
+    "close",
+)
 
 
 REACHED = f"""
@@ -113,13 +129,34 @@ def test_html_that_a_cell_shows_is_harmless(cell: LiveCell, page: Page, expected
     cell.write(f"class Hostile:\n    def _repr_html_(self): return {HOSTILE_HTML!r}\nHostile()")
     cell.run()
     tags = cell.output.evaluate("box => [...box.querySelectorAll('*')].map(one => one.localName)")
-    attributes = sorted(cell.output.evaluate("""box => [...box.querySelectorAll('*')]
-        .flatMap(one => [...one.attributes].map(({name, value}) => `${name}=${value}`))"""))
-    assert not set(tags) & {"script", "img", "a", "style", "form", "input", "iframe", "object", "base", "link",
-                             "meta", "image", "foreignObject", "animate", "button"}
+    attributes = sorted(
+        cell.output.evaluate("""box => [...box.querySelectorAll('*')]
+        .flatMap(one => [...one.attributes].map(({name, value}) => `${name}=${value}`))""")
+    )
+    assert not set(tags) & {
+        "script",
+        "img",
+        "a",
+        "style",
+        "form",
+        "input",
+        "iframe",
+        "object",
+        "base",
+        "link",
+        "meta",
+        "image",
+        "foreignObject",
+        "animate",
+        "button",
+    }
     prefix = re.search(r"ws-out-\d+-", " ".join(attributes))[0]
     assert [one for one in attributes if one not in ("class=output text_html", "class=ws-note")] == [
-        f"fill=url(#{prefix}hatch)", f"id={prefix}hatch", f"id={prefix}r", f"id={prefix}ws-page"]
+        f"fill=url(#{prefix}hatch)",
+        f"id={prefix}hatch",
+        f"id={prefix}r",
+        f"id={prefix}ws-page",
+    ]
     assert page.title() == title
 
 

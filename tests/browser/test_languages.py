@@ -7,9 +7,19 @@ TAGS = [one.tag for one in LANGUAGES]
 CHAPTER = "execution-environment.html"
 
 
-@pytest.mark.parametrize(("reader", "tag"), [
-    ("en-GB", "en"), ("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("zh-SG", "zh-Hans"),
-    ("ja-JP", "ja"), ("ko-KR", "ko"), ("fr-FR", "en")])
+@pytest.mark.parametrize(
+    ("reader", "tag"),
+    [
+        ("en-GB", "en"),
+        ("zh-CN", "zh-Hans"),
+        ("zh-TW", "zh-Hant"),
+        ("zh-HK", "zh-Hant"),
+        ("zh-SG", "zh-Hans"),
+        ("ja-JP", "ja"),
+        ("ko-KR", "ko"),
+        ("fr-FR", "en"),
+    ],
+)
 def test_the_door_leads_to_the_readers_language(browser: Browser, site_url: str, reader: str, tag: str):
     context = browser.new_context(locale=reader)
     page = context.new_page()

@@ -213,14 +213,22 @@ def test_a_link_does_not_take_the_readers_own_code(cell: LiveCell, page: Page, s
     assert cell.code() == "mine = 1"
 
 
-@pytest.mark.parametrize("spoilt", [
-    "run=", "run=cell-1", "run=cell-1.AAAA", "run=cell-999.q1YqUbKKjtVRSs5PSVWyUkopSQUA", "run=<b>1</b>",
-    "run=cell-1." + "A" * 50_000,
-])
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        "run=",
+        "run=cell-1",
+        "run=cell-1.AAAA",
+        "run=cell-999.q1YqUbKKjtVRSs5PSVWyUkopSQUA",
+        "run=<b>1</b>",
+        "run=cell-1." + "A" * 50_000,
+    ],
+)
 def test_a_broken_link_changes_nothing_and_says_so(page: Page, site_url: str, spoilt: str):
     cell = open_chapter(page, site_url, f"#{spoilt}")
     expect(page.get_by_role("alert")).to_have_text(
-        "This link to a run does not fit this page, or is not complete. Nothing was changed.")
+        "This link to a run does not fit this page, or is not complete. Nothing was changed."
+    )
     built = cell.code()
     page.goto(f"{site_url}/en/execution-environment.html")
     assert cell.code() == built

@@ -10,10 +10,14 @@ ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = ["index.html", "execution-environment.html", "limits.html", "glossary.html", "why.html"]
 TAGS = [one.tag for one in LANGUAGES]
-# English pages in the light, and every type of page in all languages, light and dark; why.html is a plain text like others.
+# English pages in the light, and every type of page in all languages, light and dark; why.html is plain text.
 LOOKS = [("en", page, "light") for page in PAGES] + [
-    (tag, page, scheme) for tag in TAGS for page in PAGES[:4] for scheme in ("light", "dark")
-    if (tag, scheme) != ("en", "light")]
+    (tag, page, scheme)
+    for tag in TAGS
+    for page in PAGES[:4]
+    for scheme in ("light", "dark")
+    if (tag, scheme) != ("en", "light")
+]
 
 
 @pytest.mark.parametrize(("tag", "path", "scheme"), LOOKS)
@@ -22,8 +26,10 @@ def test_axe_finds_nothing(browser: Browser, site_url: str, tag: str, path: str,
     page = context.new_page()
     page.goto(f"{site_url}/{tag}/{path}", wait_until="load")
     page.evaluate(AXE.read_text())
-    found = page.evaluate("axe.run().then(result => result.violations.map("
-                          "one => [one.id, one.help, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))]))")
+    found = page.evaluate(
+        "axe.run().then(result => result.violations.map("
+        "one => [one.id, one.help, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))]))"
+    )
     context.close()
     assert found == []
 
@@ -65,8 +71,11 @@ def test_every_link_within_the_site_leads_somewhere(page: Page, site_url: str, t
     for address, anchors in wanted.items():
         if not page.goto(address).ok:
             broken.append(address)
-        broken += [f"{address}#{anchor}" for anchor in anchors - {""}
-                   if not page.evaluate("id => document.getElementById(id) !== null", anchor)]
+        broken += [
+            f"{address}#{anchor}"
+            for anchor in anchors - {""}
+            if not page.evaluate("id => document.getElementById(id) !== null", anchor)
+        ]
     assert broken == []
 
 

@@ -32,8 +32,13 @@ def build(folder, language, pages, translations=None, *, part):
     for name, page in pages.items():
         (source / f"{name}.md").write_text(page, encoding="utf-8")
     log = folder / "warnings"
-    config = {"extensions": ["myst_parser", f"warmstart.sphinx_extension.{part}"], "language": language,
-              "locale_dirs": ["locale"], "root_doc": "index", "myst_enable_extensions": ["colon_fence"]}
+    config = {
+        "extensions": ["myst_parser", f"warmstart.sphinx_extension.{part}"],
+        "language": language,
+        "locale_dirs": ["locale"],
+        "root_doc": "index",
+        "myst_enable_extensions": ["colon_fence"],
+    }
     with docutils_namespace(), log.open("w", encoding="utf-8") as warnings:
         app = Sphinx(source, None, folder / "html", folder / "trees", "html", config, status=None, warning=warnings)
         app.build()

@@ -23,7 +23,8 @@ def test_an_unknown_fact_is_refused_with_the_nearest_names():
     with pytest.raises(Refused) as refused:
         fact("timeout_maximum_s")
     assert str(refused.value) == (
-        "timeout_maximum_s: no such fact. The nearest names: timeout_max_s, timeout_max_ms, timeout_min_s")
+        "timeout_maximum_s: no such fact. The nearest names: timeout_max_s, timeout_max_ms, timeout_min_s"
+    )
     with pytest.raises(Refused) as refused:
         fact("weather")
     assert str(refused.value) == "weather: no such fact"
@@ -38,9 +39,20 @@ def test_no_two_entries_print_under_one_name():
     assert sorted(printed) == sorted(set(printed))
 
 
-@pytest.mark.parametrize(("number", "text"), [
-    (10240, "10,240"), (0.5, "0.5"), (0, "0"), (2.0, "2"), (0.0000166667, "0.0000166667"), (3.09e-08, "0.0000000309"),
-    (1_000_000, "1,000,000"), (1234.5, "1,234.5"), (-1, "-1")])
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (10240, "10,240"),
+        (0.5, "0.5"),
+        (0, "0"),
+        (2.0, "2"),
+        (0.0000166667, "0.0000166667"),
+        (3.09e-08, "0.0000000309"),
+        (1_000_000, "1,000,000"),
+        (1234.5, "1,234.5"),
+        (-1, "-1"),
+    ],
+)
 def test_the_one_number_formatter(number, text):
     assert plain(number) == text
 
@@ -48,9 +60,19 @@ def test_the_one_number_formatter(number, text):
 def test_a_date_is_written_as_each_language_writes_it():
     languages = ("en", "zh_CN", "zh_TW", "ja", "ko")
     assert [day("2026-11-21", language) for language in languages] == [
-        "21 November 2026", "2026年11月21日", "2026年11月21日", "2026年11月21日", "2026년 11월 21일"]
+        "21 November 2026",
+        "2026年11月21日",
+        "2026年11月21日",
+        "2026年11月21日",
+        "2026년 11월 21일",
+    ]
     assert [day("2020-12", language) for language in languages] == [
-        "December 2020", "2020年12月", "2020年12月", "2020年12月", "2020년 12월"]
+        "December 2020",
+        "2020年12月",
+        "2020年12月",
+        "2020年12月",
+        "2020년 12월",
+    ]
     assert [day("2018/19", language) for language in languages] == ["2018/19"] * 5
 
 

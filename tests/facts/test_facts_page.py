@@ -20,9 +20,21 @@ def test_a_row_says_what_how_much_since_when_and_where_from(tmp_path):
     html, warnings = drawn(tmp_path, "en", PAGE)
     row = re.search(r'<tr id="fact-timeout-max">.*?</tr>', html)[0]
     assert re.sub(r"<[^>]+>", "|", row).replace("||", "|").strip("|").split("|") == [
-        "The longest timeout of a function", "", "since 2014: 60 s", "since October 2015: 300 s",
-        "since October 2018: 900 s", "", "900 s", "= 15 min", "", "limit", "", "gettingstarted-limits", "",
-        "21 November 2026"]
+        "The longest timeout of a function",
+        "",
+        "since 2014: 60 s",
+        "since October 2015: 300 s",
+        "since October 2018: 900 s",
+        "",
+        "900 s",
+        "= 15 min",
+        "",
+        "limit",
+        "",
+        "gettingstarted-limits",
+        "",
+        "21 November 2026",
+    ]
     assert '<th scope="row">' in row
     assert warnings == ""
 

@@ -85,5 +85,3 @@ def collisions(html: str) -> list[tuple[str, str]]:
         found += [(a.words, b.words) for n, a in enumerate(placed) for b in placed[n + 1 :] if a.overlaps(b)]
         found += [(box.words, f"edge of {width}") for box in placed if box.left < -1 or box.right > width + 1]
     return found
-
-

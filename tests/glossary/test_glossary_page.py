@@ -45,8 +45,13 @@ def marked(html):
 def test_the_first_use_in_each_section_is_marked_and_nothing_else(tmp_path):
     book = build(tmp_path, "en", PAGES, part="glossary_page")
     assert marked(book.html("chapter")) == [
-        ("cold-start", "cold start"), ("cold-start", "Cold starts"), ("init-phase", "Init phase"),
-        ("handler", "handler"), ("freeze", "frozen"), ("report-line", "REPORT line")]
+        ("cold-start", "cold start"),
+        ("cold-start", "Cold starts"),
+        ("init-phase", "Init phase"),
+        ("handler", "handler"),
+        ("freeze", "frozen"),
+        ("report-line", "REPORT line"),
+    ]
     assert marked(book.html("glossary")) == []
     assert book.warnings == ""
 
@@ -56,7 +61,11 @@ def test_the_page_gives_each_term_an_address_and_in_english_its_four_other_words
     assert re.findall(r'<dt id="term-([\w-]+)">', html) == [term.id for term in terms()]
     entry = re.search(r'<dt id="term-cold-start">.*?</dt>', html)[0]
     assert re.findall(r'lang="([\w-]+)">([^<]+)<', entry) == [
-        ("zh-Hans", "冷启动"), ("zh-Hant", "冷啟動"), ("ja", "コールドスタート"), ("ko", "콜드 스타트")]
+        ("zh-Hans", "冷启动"),
+        ("zh-Hant", "冷啟動"),
+        ("ja", "コールドスタート"),
+        ("ko", "콜드 스타트"),
+    ]
 
 
 @pytest.fixture
@@ -64,7 +73,8 @@ def korean():
     words = {text: f"뜻{number}" for number, (text, _) in enumerate(messages())}
     return words | {
         "AWS's console, documentation or exam may say: {word}": "AWS 콘솔이나 문서, 시험의 말: {word}",
-        "A word of this book: AWS has none.": "이 책의 말", "AWS's page": "AWS 문서",
+        "A word of this book: AWS has none.": "이 책의 말",
+        "AWS's page": "AWS 문서",
         "A cold start is explained here.": "콜드 스타트를 설명합니다.",
         "Cold starts, the Init phase and Init; an init function.": "콜드 스타트와 Init 단계, 핸들러.",
     }
@@ -73,7 +83,10 @@ def korean():
 def test_a_translated_page_marks_its_own_words(tmp_path, korean):
     book = build(tmp_path, "ko", PAGES, korean, part="glossary_page")
     assert [found for found in marked(book.html("chapter")) if found[1] != "cold start"] == [
-        ("cold-start", "콜드 스타트"), ("init-phase", "Init 단계"), ("handler", "핸들러")]
+        ("cold-start", "콜드 스타트"),
+        ("init-phase", "Init 단계"),
+        ("handler", "핸들러"),
+    ]
     assert book.warnings == ""
 
 
@@ -81,7 +94,10 @@ def test_a_translated_glossary_has_the_english_and_the_word_of_the_console(tmp_p
     html = build(tmp_path, "ko", PAGES, korean, part="glossary_page").html("glossary")
     entry = re.search(r'<dt id="term-invocation">.*?</dd>', html)[0]
     assert re.sub(r"<[^>]+>", "|", entry).replace("||", "|").replace("||", "|").split("|")[1:4] == [
-        "호출", " ", "invocation"]
+        "호출",
+        " ",
+        "invocation",
+    ]
     assert "시험의 말: 간접 호출" in entry
     assert "이 책의 말" in re.search(r'<dt id="term-keep-alive">.*?</dd>', html)[0]
 
@@ -91,5 +107,10 @@ def test_the_cards_lie_beside_the_pages(tmp_path, korean):
     cards = json.loads((book.folder / "_static" / "glossary.json").read_text(encoding="utf-8"))
     assert list(cards) == [term.id for term in terms()]
     meaning = korean[next(term.definition for term in terms() if term.id == "invocation")]
-    assert cards["invocation"] == {"word": "호출", "en": "invocation", "console": "간접 호출", "ours": False,
-                                   "definition": meaning}
+    assert cards["invocation"] == {
+        "word": "호출",
+        "en": "invocation",
+        "console": "간접 호출",
+        "ours": False,
+        "definition": meaning,
+    }

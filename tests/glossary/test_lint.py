@@ -78,9 +78,17 @@ def test_a_rule_finds_what_was_planted(language, rule):
     assert missed == []
 
 
-@pytest.mark.parametrize(("language", "text"), [
-    ("ja", "前。**重要。** 次"), ("ja", "これは**重要**です。"), ("zh_CN", "**术语**（term）"),
-    ("ko", "**‘동시성’** 장"), ("zh_CN", "* 项目\n* 项目"), ("ko", "2 * 3 * 4")])
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("ja", "前。**重要。** 次"),
+        ("ja", "これは**重要**です。"),
+        ("zh_CN", "**术语**（term）"),
+        ("ko", "**‘동시성’** 장"),
+        ("zh_CN", "* 项目\n* 项目"),
+        ("ko", "2 * 3 * 4"),
+    ],
+)
 def test_emphasis_that_commonmark_sees_passes(language, text):
     assert "emphasis" not in {found.rule for found in lint(text, language)}
 

@@ -13,7 +13,12 @@ BY_ID = {term.id: term for term in terms()}
 
 def test_a_term_knows_its_word_in_every_language():
     assert [BY_ID["cold-start"].word(code) for code in CODES] == [
-        "cold start", "冷启动", "冷啟動", "コールドスタート", "콜드 스타트"]
+        "cold start",
+        "冷启动",
+        "冷啟動",
+        "コールドスタート",
+        "콜드 스타트",
+    ]
 
 
 def test_a_term_knows_the_word_that_aws_may_use_instead():
@@ -22,8 +27,21 @@ def test_a_term_knows_the_word_that_aws_may_use_instead():
 
 
 def test_the_glossary_covers_the_life_of_an_environment():
-    assert {"execution-environment", "init-phase", "restore-phase", "invoke-phase", "shutdown-phase", "cold-start",
-            "warm-start", "freeze", "thaw", "throttling", "keep-alive", "gb-second", "log-stream"} <= BY_ID.keys()
+    assert {
+        "execution-environment",
+        "init-phase",
+        "restore-phase",
+        "invoke-phase",
+        "shutdown-phase",
+        "cold-start",
+        "warm-start",
+        "freeze",
+        "thaw",
+        "throttling",
+        "keep-alive",
+        "gb-second",
+        "log-stream",
+    } <= BY_ID.keys()
     assert len(BY_ID) >= 45
 
 
@@ -50,8 +68,10 @@ def test_the_book_s_own_words_pass_its_own_lint(code):
 
 
 def test_every_definition_is_offered_for_translation():
-    assert ("The unit of Lambda's bill: a function with one GB of memory, running for one second.",
-            "terms.toml:gb-second") in set(messages())
+    assert (
+        "The unit of Lambda's bill: a function with one GB of memory, running for one second.",
+        "terms.toml:gb-second",
+    ) in set(messages())
     assert len(list(messages())) == len(terms())
 
 

@@ -3,13 +3,16 @@
 from tests.live.telling import ENDED, FAILED, Told, above
 from warmstart.live import Cell
 
-CELL = Cell("cell-2", """
+CELL = Cell(
+    "cell-2",
+    """
 class Exploration:
     controls = []
     def show(self, rate): return f"<p>{rate * factor}</p>"
     def _repr_html_(self): return self.show(1)
 Exploration()
-""")
+""",
+)
 FACTOR = Cell("cell-1", "factor = 10")
 
 
@@ -22,7 +25,11 @@ def drawn(told, cells, values, number=0):
 def test_the_cell_runs_quietly_before_its_first_redraw_and_not_again():
     told = Told()
     assert drawn(told, [FACTOR, CELL], {"rate": 3}) == [
-        above(1), above(2), {"event": "frame", "html": "<p>30</p>"}, ENDED]
+        above(1),
+        above(2),
+        {"event": "frame", "html": "<p>30</p>"},
+        ENDED,
+    ]
     assert drawn(told, [FACTOR, CELL], {"rate": 4}) == [{"event": "frame", "html": "<p>40</p>"}, ENDED]
 
 
@@ -36,7 +43,9 @@ def test_a_cell_whose_controls_are_gone_says_so():
     told = Told()
     *_, problem, done = drawn(told, [FACTOR, Cell("cell-2", "1")], {"rate": 1})
     assert (problem["sentence"], done) == (
-        "The code of this cell has changed and has no such controls any more. Run it first.", FAILED)
+        "The code of this cell has changed and has no such controls any more. Run it first.",
+        FAILED,
+    )
 
 
 def test_two_explorations_of_a_cell_are_told_apart_by_their_number():

@@ -19,7 +19,8 @@ def test_a_misspelt_name():
 
 def test_a_syntax_error():
     assert shortened("x = 1\nif x = 2:\n    pass") == Problem(
-        "SyntaxError", "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", 2)
+        "SyntaxError", "invalid syntax. Maybe you meant '==' or ':=' instead of '='?", 2
+    )
 
 
 def test_the_line_is_the_innermost_of_the_cell_itself():

@@ -15,7 +15,11 @@ def told():
 
 def test_a_cell_prints_and_shows_its_last_expression(told):
     assert told.run("print('one')\nprint('two', end='')\n6 * 7") == [
-        printed("one\n"), printed("two"), {"event": "value", "text": "42"}, ENDED]
+        printed("one\n"),
+        printed("two"),
+        {"event": "value", "text": "42"},
+        ENDED,
+    ]
 
 
 def test_none_and_statements_show_nothing(told):
@@ -27,7 +31,10 @@ def test_none_and_statements_show_nothing(told):
 
 def test_both_streams_are_told_apart(told):
     assert told.run("import sys\nprint('a')\nprint('b', file=sys.stderr)") == [
-        printed("a\n"), printed("b\n", "err"), ENDED]
+        printed("a\n"),
+        printed("b\n", "err"),
+        ENDED,
+    ]
 
 
 def test_cells_above_run_once_and_quietly(told):
@@ -45,7 +52,8 @@ def test_an_error_in_a_cell_above_is_told_and_ends_the_run(told):
     assert told.run("y = 1\n1 / 0", "print('never')") == [
         above(1),
         {"event": "problem", "cell": "cell-1", "kind": "ZeroDivisionError", "sentence": "division by zero", "line": 2},
-        FAILED]
+        FAILED,
+    ]
 
 
 def test_a_cell_that_is_meant_to_fail_holds_up_no_other(told):
@@ -57,12 +65,15 @@ def test_a_cell_that_is_meant_to_fail_shows_its_error_when_it_is_asked_for(told)
     told.page.run([Cell("cell-1", "1 / 0", may_fail=True)])
     assert told.events == [
         {"event": "problem", "cell": "cell-1", "kind": "ZeroDivisionError", "sentence": "division by zero", "line": 1},
-        FAILED]
+        FAILED,
+    ]
 
 
 def test_stop_is_no_error_and_what_was_printed_stays(told):
     assert told.run("print('before', end='')\nraise KeyboardInterrupt") == [
-        printed("before"), {"event": "done", "outcome": "stopped"}]
+        printed("before"),
+        {"event": "done", "outcome": "stopped"},
+    ]
 
 
 def test_exit_ends_the_cell_only(told):
@@ -72,13 +83,18 @@ def test_exit_ends_the_cell_only(told):
 
 def test_classes_and_functions_of_a_cell_know_their_source(told):
     assert told.run("import inspect\ndef f():\n    return 1\nprint(inspect.getsource(f), end='')") == [
-        printed("def f():\n"), printed("    return 1\n"), ENDED]
+        printed("def f():\n"),
+        printed("    return 1\n"),
+        ENDED,
+    ]
 
 
 def test_input_says_why_it_cannot_ask(told):
     (problem, _done) = told.run("name = input('Your name? ')")
     assert (problem["sentence"], problem["line"]) == (
-        "input(): a cell cannot ask while it runs in the page. Write the value into the code instead.", 1)
+        "input(): a cell cannot ask while it runs in the page. Write the value into the code instead.",
+        1,
+    )
 
 
 def test_requests_and_events_cross_as_json():

@@ -38,7 +38,12 @@ def test_html_comes_before_text():
 
 def test_display_keeps_the_order_of_prints_and_figures():
     assert Told().run(f"{DRAWN}print('a', end='')\ndisplay(Drawn(), 1)\nprint('b')") == [
-        printed("a"), {"event": "html", "html": "<p>drawn</p>"}, {"event": "value", "text": "1"}, printed("b\n"), ENDED]
+        printed("a"),
+        {"event": "html", "html": "<p>drawn</p>"},
+        {"event": "value", "text": "1"},
+        printed("b\n"),
+        ENDED,
+    ]
 
 
 def test_labels_are_filled_in_the_language_of_the_page():
@@ -51,8 +56,10 @@ def test_labels_are_filled_in_the_language_of_the_page():
 def test_endless_lines_end_with_one_sentence():
     *lines, full, done = Told().run(f"for n in range({LINES} * 2): print(n)")
     assert [event["text"] for event in lines] == [f"{n}\n" for n in range(LINES)]
-    assert (full, done) == ({"event": "full", "sentence": (
-        "The output ends here: a cell shows up to 2,000 lines or 100,000 characters.")}, ENDED)
+    assert (full, done) == (
+        {"event": "full", "sentence": ("The output ends here: a cell shows up to 2,000 lines or 100,000 characters.")},
+        ENDED,
+    )
 
 
 def test_one_endless_line_ends_too():

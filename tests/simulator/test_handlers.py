@@ -123,11 +123,13 @@ def test_time_follows_the_simulated_clock():
 
 
 def test_chance_comes_from_the_seed_and_differs_between_environments():
-    function = Function(code="""
+    function = Function(
+        code="""
         import random, uuid
         def handler(event, context):
             return [random.randint(1, 10**9), str(uuid.uuid4())]
-        """)
+        """
+    )
     runs = [simulate(function, [0, 0], seed=seed) for seed in (1, 1, 2)]
     answers = [[row.response for row in run.invocations] for run in runs]
     assert answers[0] == answers[1] != answers[2]

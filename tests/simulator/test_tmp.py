@@ -48,10 +48,13 @@ return [*found, os.listdir("/tmp")]""") == [
 
 
 def test_a_files_age_is_simulated():
-    assert response("""
+    assert (
+        response("""
 open("/tmp/x", "w").close()
 time.sleep(2)
-return time.time() - os.path.getmtime("/tmp/x")""") == 2.0
+return time.time() - os.path.getmtime("/tmp/x")""")
+        == 2.0
+    )
 
 
 @pytest.mark.parametrize("write", [
@@ -88,12 +91,15 @@ for attempt in (lambda: open("{tmp_path}/a", "w"), lambda: Path("{tmp_path}/b").
 
 
 def test_tmp_is_full_at_its_size():
-    assert response("""
+    assert (
+        response("""
 try:
     with open("/tmp/big", "wb") as file:
         file.write(bytes(513 * 1024 * 1024))
 except OSError as error:
-    return error.strerror""") == "No space left on device"
+    return error.strerror""")
+        == "No space left on device"
+    )
 
 
 def test_what_files_here_cannot_do_is_refused():

@@ -13,7 +13,8 @@ def test_too_old_a_python_is_told_in_one_sentence(monkeypatch):
         bootstrap.main([])
     assert str(told.value) == (
         f"\nwarm start: Python 4.0 or newer is needed, and {sys.executable} is {sys.version.split()[0]}. "
-        "Install a newer one, or name it: make PYTHON=/path/to/python3 serve")
+        "Install a newer one, or name it: make PYTHON=/path/to/python3 serve"
+    )
 
 
 def test_an_unknown_purpose_is_named():

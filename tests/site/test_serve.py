@@ -43,8 +43,9 @@ def test_a_page_comes_with_the_headers_that_isolate_it(get):
     assert headers["Content-Type"] == 'text/html; charset="utf-8"'
 
 
-@pytest.mark.parametrize(("path", "kind"), [
-    ("/boot.mjs", 'text/javascript; charset="utf-8"'), ("/core.wasm", "application/wasm")])
+@pytest.mark.parametrize(
+    ("path", "kind"), [("/boot.mjs", 'text/javascript; charset="utf-8"'), ("/core.wasm", "application/wasm")]
+)
 def test_scripts_and_webassembly_have_the_types_that_browsers_insist_on(get, path, kind):
     assert get(path)[1]["Content-Type"] == kind
 

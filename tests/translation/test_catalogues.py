@@ -60,8 +60,10 @@ def test_what_holds_no_words_is_the_same_in_every_language(tmp_path):
     assert to_mend(tmp_path, template("{{ timeout_max_s }}", "`Init`", "900")) == []
 
 
-@pytest.mark.parametrize(("msgid", "expected"), [
-    ("`Init Duration`", True), ("10,240", True), ("{{ a_s }} / {b}", True), ("{ms} ms", False), ("Init", False)])
+@pytest.mark.parametrize(
+    ("msgid", "expected"),
+    [("`Init Duration`", True), ("10,240", True), ("{{ a_s }} / {b}", True), ("{ms} ms", False), ("Init", False)],
+)
 def test_wordless(msgid, expected):
     assert wordless(msgid) is expected
 
@@ -81,19 +83,24 @@ def test_a_catalogue_names_what_it_lacks(tmp_path):
     assert (words("run"), words("stop"), words.missing) == ("実行", "stop", {"stop"})
 
 
-@pytest.mark.parametrize(("source", "translation"), [
-    ("at most {{ timeout_max_s }} seconds", "最大900秒"),
-    ("Invocations: {count}", "呼び出し"),
-    ("see [AWS](https://aws.amazon.com/)", "[AWS](https://example.com/)を参照"),
-    ("Press {button}", "{botton}を押す"),
-])
+@pytest.mark.parametrize(
+    ("source", "translation"),
+    [
+        ("at most {{ timeout_max_s }} seconds", "最大900秒"),
+        ("Invocations: {count}", "呼び出し"),
+        ("see [AWS](https://aws.amazon.com/)", "[AWS](https://example.com/)を参照"),
+        ("Press {button}", "{botton}を押す"),
+    ],
+)
 def test_a_lost_placeholder_or_link_is_found(source, translation):
     assert any("placeholders and links" in problem for problem in problems(source, translation, JAPANESE))
 
 
 def test_every_language_has_the_same_catalogues():
     root = Path(__file__).resolve().parents[2] / "locale"
-    domains = {code: {path.relative_to(root / code) for path in (root / code).rglob("*.po")}
-               for code in (one.code for one in TRANSLATIONS)}
+    domains = {
+        code: {path.relative_to(root / code) for path in (root / code).rglob("*.po")}
+        for code in (one.code for one in TRANSLATIONS)
+    }
     assert len(domains["ja"]) > 0
     assert all(one == domains["ja"] for one in domains.values())

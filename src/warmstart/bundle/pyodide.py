@@ -17,8 +17,9 @@ EPOCH = (2020, 1, 1, 0, 0, 0)  # same contents, same bytes: the browser's cache 
 
 def _ours(package: Path) -> dict[str, bytes]:
     files = [f for room in ROOMS for f in ([package / room] if room.endswith(".py") else (package / room).rglob("*"))]
-    return {f"warmstart/{f.relative_to(package).as_posix()}": f.read_bytes()
-            for f in files if f.suffix in (".py", ".toml")}
+    return {
+        f"warmstart/{f.relative_to(package).as_posix()}": f.read_bytes() for f in files if f.suffix in (".py", ".toml")
+    }
 
 
 def _simpy() -> dict[str, bytes]:

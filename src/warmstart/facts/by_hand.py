@@ -33,9 +33,27 @@ PAIR = re.compile(rf"(?P<money>USD ?|US\$ ?|\$)?{NUMBER}(?:[ \u00a0-]?(?:{UNIT})
 ESCAPE = re.compile(r"^\s*[%#] by hand: (?P<pair>.+?)(?: — (?P<reason>\S.*))?$", re.MULTILINE)
 
 # Numbers that scenarios use all the time: to ask for an escape each time would teach people to type escapes.
-ORDINARY = {(Fraction(str(value)), unit) for value, unit in [
-    (0, "ms"), (1, "ms"), (100, "ms"), (500, "ms"), (1000, "ms"), (0.1, "s"), (0.5, "s"), (1, "s"), (2, "s"),
-    (1, "min"), (2, "min"), (5, "min"), (1, "h"), (1, "MB"), (1, "%"), (10, "%")]}
+ORDINARY = {
+    (Fraction(str(value)), unit)
+    for value, unit in [
+        (0, "ms"),
+        (1, "ms"),
+        (100, "ms"),
+        (500, "ms"),
+        (1000, "ms"),
+        (0.1, "s"),
+        (0.5, "s"),
+        (1, "s"),
+        (2, "s"),
+        (1, "min"),
+        (2, "min"),
+        (5, "min"),
+        (1, "h"),
+        (1, "MB"),
+        (1, "%"),
+        (10, "%"),
+    ]
+}
 
 Pair = tuple[Fraction, str]
 

@@ -4,8 +4,18 @@ import re
 from dataclasses import dataclass
 
 BLANK = "\ufffc"  # no letter, no digit, no space: nothing joins across it
-CODE_DIRECTIVES = {"code", "code-block", "code-cell", "literalinclude", "math", "mermaid", "raw", "eval-rst", "facts",
-                   "glossary-table"}
+CODE_DIRECTIVES = {
+    "code",
+    "code-block",
+    "code-cell",
+    "literalinclude",
+    "math",
+    "mermaid",
+    "raw",
+    "eval-rst",
+    "facts",
+    "glossary-table",
+}
 
 FENCE = re.compile(r"^\s*(?:[-*>]\s+)?(`{3,}|~{3,})\s*(.*?)\s*$")
 LINE = re.compile(r"^\s*(?:%.*|\([\w-]+\)=\s*|:[\w-]+:\s[\w./ -]*)$")

@@ -67,8 +67,9 @@ class Fact:
 @cache
 def facts() -> Mapping[str, Fact]:
     """Every fact by its entry's name, in the order of the files: `facts()["timeout_max"].value` is 900."""
-    return MappingProxyType({name: _fact(name, subject, entry)
-                             for subject in SUBJECTS for name, entry in _entries(subject)["fact"].items()})
+    return MappingProxyType(
+        {name: _fact(name, subject, entry) for subject in SUBJECTS for name, entry in _entries(subject)["fact"].items()}
+    )
 
 
 @cache

@@ -33,9 +33,7 @@ def _row(line: Line) -> str:
     values = {"architecture": architecture} if architecture else {}
     charge = label("th", WHAT[what], 'scope="row"', **values)
     quantity = label("td", QUANTITY[line.unit], quantity=round(line.quantity, 6))
-    return (
-        f"<tr>{charge}{quantity}<td>{_usd(line.price_usd)}</td><td>{_usd(line.usd)}</td></tr>"
-    )
+    return f"<tr>{charge}{quantity}<td>{_usd(line.price_usd)}</td><td>{_usd(line.usd)}</td></tr>"
 
 
 def _usd(amount: float) -> str:

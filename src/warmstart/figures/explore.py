@@ -77,8 +77,11 @@ def explore(draw: Callable[..., object] | Function, *, arrivals: object = None, 
                       most=CONTROLS_MOST, count=len(controls))  # fmt: skip
     for name in controls:
         if name not in defaults:
-            raise Refused(N_("{name}: neither the Function nor the drawing function has this parameter; there is {names}"),
-                          name=name, names=", ".join(defaults))  # fmt: skip
+            raise Refused(
+                N_("{name}: neither the Function nor the drawing function has this parameter; there is {names}"),
+                name=name,
+                names=", ".join(defaults),
+            )
     return Exploration(drawing, [control(name, given, defaults[name]) for name, given in controls.items()])
 
 

@@ -110,8 +110,7 @@ def _arrow(move: tuple[Phase, Phase]) -> str:
     points, head = _way(BOXES[before], BOXES[after])
     tip = mark(*points[-1], f'd="{HEADS[head]}"')
     lines = "".join(
-        line(x1, x2, y1, y2, 'stroke-width="1.5" stroke-linecap="square"')
-        for (x1, y1), (x2, y2) in pairwise(points)
+        line(x1, x2, y1, y2, 'stroke-width="1.5" stroke-linecap="square"') for (x1, y1), (x2, y2) in pairwise(points)
     )
     return f'<g class="ws-move" data-move="{before} {after}">{lines}{tip}</g>'
 

@@ -70,9 +70,7 @@ def stripes(left: float, right: float, y: float, height: float) -> str:
 
 def line(x1: float, x2: float, y1: float, y2: float, more: str) -> str:
     """A line in the colour of the text."""
-    return (
-        f'<line x1="{percent(x1)}" x2="{percent(x2)}" y1="{y1:g}" y2="{y2:g}" stroke="currentColor" {more}/>'
-    )
+    return f'<line x1="{percent(x1)}" x2="{percent(x2)}" y1="{y1:g}" y2="{y2:g}" stroke="currentColor" {more}/>'
 
 
 def mark(at: float, y: float, attributes: str, inner: str = "") -> str:
@@ -100,5 +98,3 @@ def on_bar(kind: str, left: float, right: float, y: float, words: str) -> str:
 def plot(body: str) -> str:
     """The part of a figure to the right of the row numbers."""
     return f'<g transform="translate({LEFT_PX} 0)">{body}</g>'
-
-

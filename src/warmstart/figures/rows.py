@@ -66,7 +66,7 @@ class Detailed:
     def row(
         self, number: int, spans: Iterable[Span], waits: Iterable[Invocation], background: Iterable[BackgroundRun]
     ) -> None:
-        """Nothing; the environment's row is added below the others."""
+        """The environment's row is added below the others."""
         y = self.rows.tops[number] = self.rows.height
         self.free_from = 0.0
         self.last_invoke = -1.0
@@ -189,7 +189,7 @@ def _strips(pieces: list[BackgroundRun]) -> dict[int, int]:
         if piece.invocation in strips:
             continue
         strip = next((n for n, free_ms in enumerate(free_from) if free_ms <= piece.start_ms), len(free_from))
-        free_from[strip:strip + 1] = [ends[piece.invocation]]
+        free_from[strip : strip + 1] = [ends[piece.invocation]]
         strips[piece.invocation] = strip
     return strips
 
@@ -209,7 +209,7 @@ class Dense:
         self.rows = Rows()
 
     def row(self, number: int, spans: Iterable[Span]) -> None:
-        """Nothing; the environment's row is added below the others."""
+        """The environment's row is added below the others."""
         y = self.rows.height
         steps: dict[str, list[list[int]]] = defaultdict(list)
         scale, at = UNITS / WIDTH, self.axis.at

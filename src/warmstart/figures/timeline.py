@@ -94,9 +94,7 @@ def _drops(run: Run, axis: Axis, first: float, tops: dict[int, float]) -> str:
         return ""
     lowest = {axis.at(i.at_ms): i.environment for i in sorted(taken, key=lambda i: i.environment)}
     faint = 'stroke-opacity=".4" stroke-dasharray="1 3"'
-    return "".join(
-        line(at, at, first - 4, first + tops[number] + TRACK - 4, faint) for at, number in lowest.items()
-    )
+    return "".join(line(at, at, first - 4, first + tops[number] + TRACK - 4, faint) for at, number in lowest.items())
 
 
 def _heading(shown: int, environments: int, y: float) -> str:

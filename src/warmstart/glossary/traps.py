@@ -30,10 +30,14 @@ def traps(language: str) -> tuple[Trap, ...]:
 def trapped(text: str, language: str) -> list[Finding]:
     """Each wrong word in the prose of `text`. A word in quotation marks is quoted, not used, and passes."""
     running = prose(text)
-    return [Finding(line_of(running, match.start()), "term", match[0], f"{trap.right} ({trap.why})")
-            for trap in traps(language) for match in re.finditer(trap.wrong, running) if not _quoted(running, match)]
+    return [
+        Finding(line_of(running, match.start()), "term", match[0], f"{trap.right} ({trap.why})")
+        for trap in traps(language)
+        for match in re.finditer(trap.wrong, running)
+        if not _quoted(running, match)
+    ]
 
 
 def _quoted(text: str, match: re.Match) -> bool:
-    before, after = text[match.start() - 1:match.start()], text[match.end():match.end() + 1]
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
     return bool(before and after and before in OPENING and after in CLOSING)

@@ -17,12 +17,21 @@ RANGE_SIGN = {CHINESE: "～", TAIWAN: "～", JAPANESE: "〜", KOREAN: "~"}
 
 # rule: (languages, what betrays it, what to do)
 PATTERNS = {
-    "space": (SPACELESS, rf"[{HAN}]\**[ \t]+\**[A-Za-z0-9{BLANK}×]|[A-Za-z0-9{BLANK}×%]\**[ \t]+\**[{HAN}]",
-              "no typed space between Han or kana and Latin letters, digits, code or ×: the style sheet adds the gap"),
-    "space-at-full-width": (SPACELESS, rf"[{FULL}][ \t]+(?=[{HAN}\w{BLANK}])|(?<=[{HAN}\w{BLANK}])[ \t]+[{FULL}]",
-                            "no space beside a full-width mark"),
-    "half-width": (SPACELESS, rf"[{HAN}]\**[,;:?!()]|[{HAN}]\**\.(?![A-Za-z0-9])|[,;:?!()]\**[{HAN}]",
-                   "the full-width mark beside Han or kana"),
+    "space": (
+        SPACELESS,
+        rf"[{HAN}]\**[ \t]+\**[A-Za-z0-9{BLANK}×]|[A-Za-z0-9{BLANK}×%]\**[ \t]+\**[{HAN}]",
+        "no typed space between Han or kana and Latin letters, digits, code or ×: the style sheet adds the gap",
+    ),
+    "space-at-full-width": (
+        SPACELESS,
+        rf"[{FULL}][ \t]+(?=[{HAN}\w{BLANK}])|(?<=[{HAN}\w{BLANK}])[ \t]+[{FULL}]",
+        "no space beside a full-width mark",
+    ),
+    "half-width": (
+        SPACELESS,
+        rf"[{HAN}]\**[,;:?!()]|[{HAN}]\**\.(?![A-Za-z0-9])|[,;:?!()]\**[{HAN}]",
+        "the full-width mark beside Han or kana",
+    ),
     "straight-quote": (SPACELESS, rf"[{HAN}][\"']|[\"'][{HAN}]", "the language's own quotation marks"),
     "dots": (SPACELESS, rf"[{HAN}]\.\.+|。。+", "an ellipsis: …… in Chinese, … in Japanese"),
     "curly-quotes": ((TAIWAN, JAPANESE), "[“”]", "「 」, and 『 』 inside"),
@@ -30,10 +39,16 @@ PATTERNS = {
     "full-width-digit": ((*SPACELESS, KOREAN), "[０-９Ａ-Ｚａ-ｚ]+", "half-width digits and letters"),
     "full-width-mark": ((KOREAN,), "[，。；：？！（）、]", "the half-width mark, with a space after it"),
     "double-space": ((KOREAN,), r"(?<=[^\s|])[ \t]{2,}(?=[^\s|])", "one space"),
-    "space-before-parenthesis": ((KOREAN,), rf"[{HANGUL}]\** +\((?=[A-Za-z{HANGUL}])",
-                                 "no space before the parenthesis"),
-    "particle": ((KOREAN,), rf"[A-Za-z0-9){BLANK}] (?:은|는|을|를|에서|으로)(?![{HANGUL}\w])",
-                 "the particle joins its word"),
+    "space-before-parenthesis": (
+        (KOREAN,),
+        rf"[{HANGUL}]\** +\((?=[A-Za-z{HANGUL}])",
+        "no space before the parenthesis",
+    ),
+    "particle": (
+        (KOREAN,),
+        rf"[A-Za-z0-9){BLANK}] (?:은|는|을|를|에서|으로)(?![{HANGUL}\w])",
+        "the particle joins its word",
+    ),
 }
 
 
@@ -41,8 +56,11 @@ def findings(text: str, language: str) -> list[Finding]:
     """What is set against the rules of `language` in the prose of `text`; English has none here."""
     running = prose(text)
     rules: tuple[Callable[[str, str, str], Iterator[tuple[int, str, str, str]]], ...] = (patterns, glyphs, ranges, bold)
-    found = [Finding(line_of(running, at), rule, text[max(0, at - 6):at + len(shown) + 6].replace("\n", " "), remedy)
-             for rule_of in rules for at, rule, shown, remedy in rule_of(text, running, language)]
+    found = [
+        Finding(line_of(running, at), rule, text[max(0, at - 6) : at + len(shown) + 6].replace("\n", " "), remedy)
+        for rule_of in rules
+        for at, rule, shown, remedy in rule_of(text, running, language)
+    ]
     return sorted(found, key=lambda finding: finding.line)
 
 
@@ -74,15 +92,22 @@ def ranges(_text: str, running: str, language: str) -> Iterator[tuple[int, str, 
 def bold(text: str, running: str, language: str) -> Iterator[tuple[int, str, str, str]]:
     """Emphasis that CommonMark does not see: `**` between a mark and a letter neither opens nor closes."""
     for paragraph in re.finditer(r"(?:[^\n]|\n(?!\s*\n))+", running) if language != "en" else ():
-        stars = [star for star in re.compile(r"\*+").finditer(running, *paragraph.span())
-                 if not (_left(text, star).isspace() and _right(text, star).isspace())]  # a bullet, a product
+        stars = [
+            star
+            for star in re.compile(r"\*+").finditer(running, *paragraph.span())
+            if not (_left(text, star).isspace() and _right(text, star).isspace())
+        ]  # a bullet, a product
         for number, star in enumerate(stars):
             inside, outside = _right(text, star), _left(text, star)
             if number % 2:
                 inside, outside = outside, inside
             if inside.isspace() or (_punctuation(inside) and not (outside.isspace() or _punctuation(outside))):
-                yield (star.start(), "emphasis", star[0],
-                       "CommonMark does not see it: put the mark, the gloss or the code outside the asterisks")
+                yield (
+                    star.start(),
+                    "emphasis",
+                    star[0],
+                    "CommonMark does not see it: put the mark, the gloss or the code outside the asterisks",
+                )
 
 
 def _left(text: str, star: re.Match) -> str:

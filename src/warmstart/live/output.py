@@ -46,12 +46,18 @@ class Output:
         return lambda text: self._tell({"event": event, **more, field: text})
 
     def _text_is_full(self) -> None:
-        self._say(N_("The output ends here: a cell shows up to {lines} lines or {characters} characters."),
-                  lines=LINES, characters=CHARACTERS)
+        self._say(
+            N_("The output ends here: a cell shows up to {lines} lines or {characters} characters."),
+            lines=LINES,
+            characters=CHARACTERS,
+        )
 
     def _html_is_full(self) -> None:
-        self._say(N_("The figures end here: a cell shows up to {figures} figures or {characters} characters of HTML."),
-                  figures=FIGURES, characters=HTML_CHARACTERS)
+        self._say(
+            N_("The figures end here: a cell shows up to {figures} figures or {characters} characters of HTML."),
+            figures=FIGURES,
+            characters=HTML_CHARACTERS,
+        )
 
     def _say(self, msgid: str, **values: int) -> None:
         sentence = self._translate(msgid).format(**{name: plain(value) for name, value in values.items()})

@@ -95,7 +95,7 @@ class Page:
 
     def _redraw(self, cell: Cell, number: int, values: dict[str, object]) -> bool:
         def work() -> None:
-            drawn = self._explorations[cell.id][number:number + 1]
+            drawn = self._explorations[cell.id][number : number + 1]
             if not drawn:
                 raise Refused(N_("The code of this cell has changed and has no such controls any more. Run it first."))
             self._tell({"event": "frame", "html": fill(drawn[0].show(**values), self._translate)})

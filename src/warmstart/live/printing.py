@@ -23,7 +23,7 @@ class Budget:
     def give(self, text: str, tell: Tell) -> None:
         """Tell as much of `text` as is allowed."""
         if not self.spent:
-            taken = text[:self._characters]
+            taken = text[: self._characters]
             self._pieces -= 1
             self._characters -= len(taken)
             tell(taken)

@@ -37,7 +37,7 @@ class Alarm(simpy.Event):
         self._queue, self._counter = clock._queue, clock._eid
 
     def set(self, at_ms: float, ring: Callable[["Alarm"], None]) -> None:
-        """Nothing. At `at_ms` the clock calls `ring(self)`."""
+        """At `at_ms` the clock calls `ring(self)`."""
         self.at_ms = at_ms
         self.callbacks = [ring]
         # SimPy schedules by delay only, and now + (at - now) is not always `at`; a test compares instants with ==.

@@ -26,12 +26,12 @@ class ExecutionEnvironment:
         self.alarm: Alarm = clock.alarm(self, ENDING)
 
     def enter(self, phase: Phase) -> None:
-        """Nothing; the environment is in `phase` now. Raises IllegalMove where NEXT does not lead."""
+        """The environment is in `phase` now. Raises IllegalMove where NEXT does not lead."""
         if phase not in NEXT[self.phase]:
             raise IllegalMove(f"environment {self.number}: {self.phase} to {phase} at {self.alarm.env.now} ms")
         self.phase = phase
 
     def reset(self) -> None:
-        """Nothing; the runtime is gone, and the next invocation starts it again. /tmp stays."""
+        """The runtime is gone, and the next invocation starts it again. /tmp stays."""
         self.ready = False
         self.background = []

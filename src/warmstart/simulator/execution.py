@@ -55,7 +55,7 @@ class Execution:
         self._line = ""
 
     def spend(self, duration_ms: float) -> None:
-        """Nothing; the private clock has moved. Raises TimeUp at the deadline."""
+        """The private clock has moved. Raises TimeUp at the deadline."""
         self.check()
         if self.now_ms + duration_ms >= self.deadline_ms:
             self.now_ms = self.deadline_ms
@@ -99,10 +99,10 @@ class Execution:
         return len(text)
 
     def flush(self) -> None:
-        """Nothing; a line leaves when it is complete or the code has ended."""
+        """A line leaves when it is complete or the code has ended."""
 
     def end(self) -> None:
-        """Nothing; a last line without its line break has left as well. Raises Refused if the code was refused."""
+        """A last line without its line break has left as well. Raises Refused if the code was refused."""
         if self._line:
             self.output.append((self.now_ms, self._line))
             self._line = ""
@@ -132,7 +132,7 @@ def under_way(execution: Execution) -> Iterator[None]:
 
 
 def work(cpu_ms: float) -> None:
-    """Nothing; the handler has computed for this long on a full vCPU, and longer with a smaller share of one.
+    """The handler has computed for this long on a full vCPU, and longer with a smaller share of one.
 
     Raises Refused outside handler code, and for a value that is no duration.
     """
@@ -141,7 +141,7 @@ def work(cpu_ms: float) -> None:
 
 
 def background(ms: float, text: str) -> None:
-    """Nothing; from now on work of `ms` milliseconds goes on beside the handler, and prints `text` when it is finished.
+    """From now on work of `ms` milliseconds goes on beside the handler, and prints `text` when it is finished.
 
     It gets time only while the environment is in Invoke. What is unfinished when the handler returns is frozen with the
     environment and goes on in its next invocation. Raises Refused outside handler code, and for what is no duration.

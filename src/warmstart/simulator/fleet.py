@@ -36,7 +36,7 @@ class Fleet:
         self.shutdown_ms = fact("shutdown_no_extension_ms")
 
     def arrive(self, at_ms: float) -> None:
-        """Nothing; a request is throttled, served by an idle environment, or waits for a new one."""
+        """A request is throttled, served by an idle environment, or waits for a new one."""
         pool, idle = self.pool, self.idle
         self.expire(at_ms)
         if pool.busy >= pool.limit:
@@ -51,11 +51,11 @@ class Fleet:
             self.throttle(at_ms, RATE)
 
     def throttle(self, at_ms: float, reason: str) -> None:
-        """Nothing; the request is turned away and no environment sees it."""
+        """The request is turned away and no environment sees it."""
         self.trace.add(at_ms, NOWHERE, WARM, 0.0, THROTTLED + REASONS.index(reason))
 
     def init(self, at_ms: float) -> None:
-        """Nothing; a new environment starts its Init for the request that waits."""
+        """A new environment starts its Init for the request that waits."""
         trace = self.trace
         trace.created_ms.append(at_ms)
         trace.ended_ms.append(RUNNING)
@@ -70,13 +70,13 @@ class Fleet:
         environment.alarm.set(at_ms + init_ms, self.init_done)
 
     def init_done(self, alarm: Alarm) -> None:
-        """Nothing; the request that waited for this Init is invoked, and its row completed."""
+        """The request that waited for this Init is invoked, and its row completed."""
         trace, environment = self.trace, alarm.owner
         request = environment.request
         trace.duration_ms[request], trace.status[request] = self.invoke(environment, request, alarm.at_ms)
 
     def invoke_warm(self, environment: ExecutionEnvironment, at_ms: float) -> None:
-        """Nothing; an idle environment is thawed and serves the request at once."""
+        """An idle environment is thawed and serves the request at once."""
         trace = self.trace
         duration_ms, status = self.invoke(environment, len(trace), at_ms)
         trace.add(at_ms, environment.number, WARM, duration_ms, status)
@@ -97,7 +97,7 @@ class Fleet:
         return duration_ms, status
 
     def invoke_done(self, alarm: Alarm) -> None:
-        """Nothing; the response has left, and the environment is frozen until the next request or retires."""
+        """The response has left, and the environment is frozen until the next request or retires."""
         environment, now_ms = alarm.owner, alarm.at_ms
         self.pool.busy -= 1
         if now_ms >= environment.retires_ms:
@@ -108,7 +108,7 @@ class Fleet:
             self.idle.append(environment)
 
     def expire(self, now_ms: float) -> None:
-        """Nothing; environments whose keep-alive has ended are shut down, at the instants at which it ended.
+        """Environments whose keep-alive has ended are shut down, at the instants at which it ended.
 
         The one that has been idle longest stands on the left, so that nobody needs to wait beside each of them.
         """
@@ -118,6 +118,6 @@ class Fleet:
             self.shut_down(environment, environment.expires_ms)
 
     def shut_down(self, environment: ExecutionEnvironment, at_ms: float) -> None:
-        """Nothing; the environment is gone, and without extensions that takes no time."""
+        """The environment is gone, and without extensions that takes no time."""
         environment.enter(SHUTDOWN)
         self.trace.ended_ms[environment.number - 1] = at_ms + self.shutdown_ms

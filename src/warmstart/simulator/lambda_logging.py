@@ -20,7 +20,7 @@ class LambdaHandler(real_logging.Handler):
     """Writes level, simulated time, request id and message, with tabs between them."""
 
     def emit(self, record: real_logging.LogRecord) -> None:
-        """Nothing; the line is in the log."""
+        """The line is in the log."""
         execution = running()
         if execution:
             at = time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(EPOCH_S + execution.now_ms / 1000))

@@ -14,4 +14,3 @@ CHOICES = {
     "most recently used": deque.pop,
     "least recently used": deque.popleft,
 }
-

@@ -270,5 +270,3 @@ def story(run: Run) -> list[tuple[float, int, str]]:
     """(instant in ms, environment, phase in small letters) for every phase that began, in order of time."""
     moves = [(span.start_ms, span.environment, span.phase.lower()) for span in run.spans()]
     return sorted(moves, key=lambda move: move[:2])
-
-

@@ -46,7 +46,7 @@ def simulate(
 
 
 def send(times_ms: Iterable[float], arrive: Callable[[float], None], clock: Clock) -> None:
-    """Nothing; at each instant the clock will call `arrive` with it. Only the next arrival is ever on the clock."""
+    """At each instant the clock will call `arrive` with it. Only the next arrival is ever on the clock."""
     upcoming = iter(times_ms)
 
     def arrived(alarm: Alarm) -> None:

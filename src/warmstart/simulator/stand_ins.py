@@ -155,4 +155,3 @@ def os(environ: dict[str, str]) -> Callable[[], ModuleType]:
         )  # fmt: skip
 
     return make
-

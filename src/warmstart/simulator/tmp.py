@@ -46,7 +46,7 @@ class Tmp:
         return io.TextIOWrapper(raw, encoding or "utf-8", errors, newline, write_through=True)
 
     def check_mode(self, path: str, mode: str) -> None:
-        """Nothing; raises OSError where a real open would."""
+        """Raises OSError where a real open would."""
         if path in self.files and self.files[path] is None:
             raise failure(errno.EISDIR, path)
         if "x" in mode and path in self.files:
@@ -57,7 +57,7 @@ class Tmp:
             self.directory(posixpath.dirname(path))
 
     def store(self, path: str, content: bytes | None) -> None:
-        """Nothing; the path holds this now. Raises OSError when the function's ephemeral storage is full."""
+        """The path holds this now. Raises OSError when the function's ephemeral storage is full."""
         execution = running()
         if execution is None or execution.stopped:
             return
@@ -89,7 +89,7 @@ class Tmp:
         return self.files[path]
 
     def directory(self, path: str) -> None:
-        """Nothing; raises OSError unless the path is a directory."""
+        """Raises OSError unless the path is a directory."""
         if self.held(path) is not None:
             raise failure(errno.ENOTDIR, path)
 
@@ -126,7 +126,7 @@ class Tmp:
             return False
 
     def mkdir(self, path, mode=0o777, *, dir_fd=None) -> None:
-        """Nothing; the path is a directory now."""
+        """The path is a directory now."""
         full = self.writable(path)
         if full in self.files:
             raise failure(errno.EEXIST, full)
@@ -134,7 +134,7 @@ class Tmp:
         self.store(full, None)
 
     def remove(self, path, *, dir_fd=None) -> None:
-        """Nothing; the file is gone."""
+        """The file is gone."""
         full = self.writable(path)
         if self.held(full) is None:
             raise failure(errno.EISDIR, full)
@@ -143,14 +143,14 @@ class Tmp:
     unlink = remove
 
     def rmdir(self, path, *, dir_fd=None) -> None:
-        """Nothing; the empty directory is gone."""
+        """The empty directory is gone."""
         full = self.writable(path)
         if self.names(full):
             raise failure(errno.ENOTEMPTY, full)
         del self.files[full]
 
     def rename(self, src, dst, **_) -> None:
-        """Nothing; the file or directory has its new name."""
+        """The file or directory has its new name."""
         old, new = self.writable(src), self.writable(dst)
         self.held(old)
         self.directory(posixpath.dirname(new))
@@ -161,7 +161,7 @@ class Tmp:
     replace = rename
 
     def utime(self, path, times=None, **_) -> None:
-        """Nothing; the file was changed at that time."""
+        """The file was changed at that time."""
         full = self.writable(path)
         self.held(full)
         self.changed_s[full] = times[1] if times else EPOCH_S + inside("os.utime").now_ms / 1000

@@ -46,7 +46,7 @@ class Trace:
         return len(self.at_ms)
 
     def add(self, at_ms: float, environment: int, init_ms: float, duration_ms: float, status: int) -> None:
-        """Nothing; the row of a request, written when it arrives."""
+        """The row of a request, written when it arrives."""
         self.at_ms.append(at_ms)
         self.environment.append(environment)
         self.init_ms.append(init_ms)
@@ -72,4 +72,3 @@ class Trace:
         digest.update(json.dumps([sorted(self.details.items()), sorted(self.inits.items()), self.background,
                                   self.end_ms]).encode())  # fmt: skip
         return digest.hexdigest()
-

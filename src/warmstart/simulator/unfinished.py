@@ -44,5 +44,3 @@ def run_background(
             output.append((until_ms, work.text))
     environment.background = [work for _, work in works if work.left_ms > 0]
     return detail._replace(output=tuple(sorted(output, key=lambda line: line[0])))
-
-

@@ -19,8 +19,9 @@ class NotebookFailed(Exception):
 
 def package_digest(package: Path) -> str:
     """A digest of all that a cell's output can depend on besides the cell: our rooms, with the facts."""
-    files = sorted(f for room in ROOMS for f in [package / room, *(package / room).rglob("*")]
-                   if f.suffix in (".py", ".toml"))
+    files = sorted(
+        f for room in ROOMS for f in [package / room, *(package / room).rglob("*")] if f.suffix in (".py", ".toml")
+    )
     return hashlib.sha256(b"".join(f.read_bytes() for f in files)).hexdigest()[:16]
 
 

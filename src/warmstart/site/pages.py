@@ -17,8 +17,15 @@ from warmstart.languages import Language
 from warmstart.site.notebooks import cache_folder
 
 # Jupyter Book brings these; the book has its own, or no use for them.
-UNUSED = {"sphinx_thebe", "sphinx_comments", "sphinx_togglebutton", "sphinx_copybutton", "sphinxcontrib.bibtex",
-          "sphinx_jupyterbook_latex", "sphinx.ext.intersphinx"}
+UNUSED = {
+    "sphinx_thebe",
+    "sphinx_comments",
+    "sphinx_togglebutton",
+    "sphinx_copybutton",
+    "sphinxcontrib.bibtex",
+    "sphinx_jupyterbook_latex",
+    "sphinx.ext.intersphinx",
+}
 
 UNUSED_SETTINGS = {"comments_config", "bibtex_bibfiles"}
 
@@ -26,7 +33,8 @@ UNUSED_SETTINGS = {"comments_config", "bibtex_bibfiles"}
 def configuration(project: Path, out: Path, language: Language) -> dict:
     """The Sphinx configuration of one language: that of `_config.yml`, and where the executed notebooks lie."""
     overrides = {
-        "latex_individualpages": False, "language": language.code,
+        "latex_individualpages": False,
+        "language": language.code,
         "nb_execution_cache_path": str(cache_folder(project, out)),
     }
     final, _latex = get_final_config(user_yaml=project / "_config.yml", cli_config=overrides, sourcedir=project)
@@ -52,11 +60,16 @@ def write_language(project: Path, out: Path, language: Language, builder: str = 
     forget_if_remade(project, doctrees)
     with patch_docutils(None), docutils_namespace():
         app = Sphinx(
-            srcdir=project, confdir=None, buildername=builder,
+            srcdir=project,
+            confdir=None,
+            buildername=builder,
             outdir=out / ("site" if builder == "html" else builder) / language.tag,
             doctreedir=doctrees,
             confoverrides=configuration(project, out, language),
-            status=None, warning=sys.stderr, warningiserror=True, keep_going=True,
+            status=None,
+            warning=sys.stderr,
+            warningiserror=True,
+            keep_going=True,
         )
         app.build()
         return app.statuscode

@@ -42,8 +42,16 @@ def application(site: Path) -> Callable:
         start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8"), *ISOLATION.items()])
         return [page]
 
-    return WhiteNoise(not_found, root=str(site), autorefresh=True, index_file=True, max_age=0, mimetypes=TYPES,
-                      allow_all_origins=False, add_headers_function=isolate)
+    return WhiteNoise(
+        not_found,
+        root=str(site),
+        autorefresh=True,
+        index_file=True,
+        max_age=0,
+        mimetypes=TYPES,
+        allow_all_origins=False,
+        add_headers_function=isolate,
+    )
 
 
 def bound(port: int) -> socket.socket:
@@ -57,7 +65,8 @@ def bound(port: int) -> socket.socket:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         raise PortTaken(
-            f"Port {port} is in use by another program. Choose another: make serve PORT={port + 1}") from None
+            f"Port {port} is in use by another program. Choose another: make serve PORT={port + 1}"
+        ) from None
     return listener
 
 

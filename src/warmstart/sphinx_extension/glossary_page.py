@@ -21,8 +21,17 @@ from warmstart.translation import catalogue
 
 CARDS = "_static/glossary.json"
 RUNNING = (nodes.paragraph, nodes.term)
-NOT_MARKED = (nodes.reference, nodes.literal, nodes.literal_block, nodes.title, nodes.caption, nodes.raw,
-              nodes.math, nodes.image, nodes.footnote)
+NOT_MARKED = (
+    nodes.reference,
+    nodes.literal,
+    nodes.literal_block,
+    nodes.title,
+    nodes.caption,
+    nodes.raw,
+    nodes.math,
+    nodes.image,
+    nodes.footnote,
+)
 
 
 class GlossaryTable(Registry):
@@ -134,7 +143,7 @@ def split(text: str, code: str, marked: set[str], address: str) -> Iterator[node
             continue
         marked.add(term.id)
         if match.start() > at:
-            yield nodes.Text(text[at:match.start()])
+            yield nodes.Text(text[at : match.start()])
         html = f'<a class="ws-term" href="{address}#{anchor(term)}" data-term="{term.id}">{escape(match[0])}</a>'
         yield nodes.raw("", html, format="html")
         at = match.end()
@@ -144,8 +153,16 @@ def split(text: str, code: str, marked: set[str], address: str) -> Iterator[node
 
 def cards(words: Translate, code: str) -> dict[str, dict[str, str | bool]]:
     """What the card of each term says in the language `code`."""
-    return {term.id: {"word": term.word(code), "en": term.en, "console": term.console(code), "ours": term.ours,
-                      "definition": words(term.definition)} for term in terms()}
+    return {
+        term.id: {
+            "word": term.word(code),
+            "en": term.en,
+            "console": term.console(code),
+            "ours": term.ours,
+            "definition": words(term.definition),
+        }
+        for term in terms()
+    }
 
 
 def write_cards(app: Sphinx, failed: Exception | None) -> None:

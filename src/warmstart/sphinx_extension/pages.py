@@ -51,13 +51,19 @@ def describe_page(app: Sphinx, pagename: str, _template: str, context: dict, _do
         {"tag": one.tag, "name": one.name, "href": f"{root}{one.tag}/{target}", "here": one == here}
         for one in LANGUAGES
     ]
-    context["ws_page"] = json.dumps({
-        "language": here.tag, "root": root, "page": target.removesuffix(".html"),
-        "messages": f"{root}assets/messages.{here.tag}.json", "glossary": f"{root}{here.tag}/_static/glossary.json",
-    })
+    context["ws_page"] = json.dumps(
+        {
+            "language": here.tag,
+            "root": root,
+            "page": target.removesuffix(".html"),
+            "messages": f"{root}assets/messages.{here.tag}.json",
+            "glossary": f"{root}{here.tag}/_static/glossary.json",
+        }
+    )
     context["t"] = words
     context["script_files"][:] = [
-        file for file in context.get("script_files", [])
+        file
+        for file in context.get("script_files", [])
         if not any(name in str(getattr(file, "filename", file)) for name in NOT_NEEDED)
     ]
 

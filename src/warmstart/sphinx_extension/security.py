@@ -16,17 +16,19 @@ def policy(html: str) -> str:
     """The policy that lets `html` run its own inline scripts and nothing else that is not a file of the site."""
     digests = {base64.b64encode(hashlib.sha256(body.encode()).digest()).decode() for body in INLINE.findall(html)}
     hashes = "".join(f" 'sha256-{digest}'" for digest in sorted(digests))
-    return "; ".join((
-        "default-src 'self'",
-        f"script-src 'self' 'wasm-unsafe-eval'{hashes}",
-        "worker-src blob:",
-        "style-src 'self'",
-        "img-src 'self' data:",
-        "connect-src 'self'",
-        "object-src 'none'",
-        "base-uri 'none'",
-        "form-action 'self'",
-    ))
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' 'wasm-unsafe-eval'{hashes}",
+            "worker-src blob:",
+            "style-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "object-src 'none'",
+            "base-uri 'none'",
+            "form-action 'self'",
+        )
+    )
 
 
 def secured(html: str) -> str:

@@ -50,8 +50,9 @@ def findings(project: Path, templates: Templates, language: Language) -> Iterato
             elif translated.fuzzy:
                 yield Finding(path, message.id, "fuzzy: the source changed, and the translation must follow")
             else:
-                yield from (Finding(path, message.id, problem)
-                            for problem in problems(message.id, translated.string, language))
+                yield from (
+                    Finding(path, message.id, problem) for problem in problems(message.id, translated.string, language)
+                )
 
 
 def report(project: Path, templates: Templates) -> int:

@@ -34,7 +34,9 @@ def _from_templates(project: Path) -> Iterator[tuple[str, str]]:
     for folder in ("site", "sphinx_extension"):
         root = project / "src" / "warmstart" / folder / "templates"
         for file, _line, message, _comments, _context in extract_from_dir(
-            root, [("**.html", "jinja2.ext:babel_extract")], keywords={"t": None},
+            root,
+            [("**.html", "jinja2.ext:babel_extract")],
+            keywords={"t": None},
             options_map={"**": {"silent": "false"}},
         ):
             yield message, f"src/warmstart/{folder}/templates/{file}"
@@ -84,7 +86,9 @@ def words_of_prose(extracted: Path) -> Templates:
         with path.open("rb") as file:
             found = read_po(file)
         templates[domain] = _catalog(
-            (message.id, re.sub(r"^(\.\./)+", "", place)) for message in found if message.id
+            (message.id, re.sub(r"^(\.\./)+", "", place))
+            for message in found
+            if message.id
             for place, _line in message.locations
         )
     return templates

@@ -11,8 +11,11 @@ from warmstart.languages import TRANSLATIONS, Language
 from warmstart.translation.catalogue import path_of
 from warmstart.translation.extract import Templates
 
-NOISE = re.compile(r'^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator'
-                   r'|Language-Team|Plural-Forms|Generated-By): .*"\n', re.M)
+NOISE = re.compile(
+    r'^"(Project-Id-Version|Report-Msgid-Bugs-To|POT-Creation-Date|PO-Revision-Date|Last-Translator'
+    r'|Language-Team|Plural-Forms|Generated-By): .*"\n',
+    re.M,
+)
 KEPT = re.compile(r"`[^`]*`|\{\{.*?\}\}|\{\w*\}|https?://\S+")
 
 
