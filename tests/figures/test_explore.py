@@ -96,7 +96,8 @@ def test_a_hostile_choice_stays_data():
         ({"requests": "5"},
          "requests='5': a control is (low, high), (low, high, step), a list of choices, or True or False"),
         ({"request": (1, 2)},
-         "request: what is drawn has no such parameter; it has requests, duration_ms, warm, idle_choice"),
+         "request: neither the Function nor the drawing function has this parameter; "
+         "there is requests, duration_ms, warm, idle_choice"),
         ({}, "explore: a figure has 1 to 20 controls, and this one has 0"),
         ({"arrivals": [0], "warm": True}, "arrivals: only a Function takes them; a drawing function has its own"),
     ],
@@ -129,7 +130,11 @@ def test_values_that_a_control_cannot_have_are_refused(values, sentence):
     [
         ("shop", {}, "explore('shop'): the first argument is a Function, or a function that draws"),
         (Function(), {}, "explore: a Function needs arrivals, a list of milliseconds or a description"),
-        (Function(), {"arrivals": [0], "memory": (1, 2)}, "memory: what is drawn has no such parameter; it has name,"),
+        (
+            Function(),
+            {"arrivals": [0], "memory": (1, 2)},
+            "memory: neither the Function nor the drawing function has this parameter; there is name,",
+        ),
     ],
 )
 def test_what_cannot_be_explored_is_refused(draw, more, sentence):

@@ -11,7 +11,7 @@ from warmstart.messages import N_
 
 @dataclass(frozen=True)
 class Assumption:
-    """One thing that the model takes for granted; `what` and `measured_by` are message ids."""
+    """One thing that the model takes for granted; `what`, `measured_by` and a `value` in words are message ids."""
 
     name: str
     value: float | str | bool
@@ -47,7 +47,7 @@ _ASSUMED = (
         N_("A convenient number, not measured"),
     ),
     Assumption(
-        "scaling_rate_refill", "continuous", "",
+        "scaling_rate_refill", N_("continuous"), "",
         N_("The allowance of the scaling rate refills evenly, and never holds more than one interval's environments"),
         N_("AWS documents a continuous refill as best effort, but not its curve"),
     ),
@@ -57,19 +57,19 @@ _ASSUMED = (
         N_("One of the reasons in AWS's API; which one is not documented"),
     ),
     Assumption(
-        "suppressed_init_limit", "function timeout", "",
+        "suppressed_init_limit", N_("function timeout"), "",
         N_("What limits the Init that runs inside an invocation after a reset"),
         N_("Observed in logs, and documented for an Init that took too long"),
     ),
     Assumption(
-        "failed_init_billed", True, "",
+        "failed_init_billed", N_("yes"), "",
         N_("An Init that was cut or failed is billed like any other"),
         N_("AWS bills the Init phase since August 2025, and names no exception"),
     ),
     Assumption(
-        "background_share", "all of the time", "",
+        "background_share", N_("all of the time"), "",
         N_("Background work runs whenever its environment is in Invoke, and slows nothing down"),
-        N_("True of work that waits for a network; AWS says only that it may resume"),
+        N_("True of work that waits for a network; AWS says only that it resumes when the environment is used again"),
     ),
     Assumption(
         "memory_used_mb", 36, "MB",

@@ -61,7 +61,7 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
     assets.mkdir(parents=True, exist_ok=True)
     with step("Bundling scripts, styles and Python for the page"):
         bundle_javascript(project, assets)
-        bundle_pyodide(project / "node_modules", project / "src" / "warmstart", site / "pyodide")
+        bundle_pyodide(project, out / "python", site / "pyodide")
         write_messages(project, assets)
     with step("Running the notebooks"):
         run_notebooks(project, out)

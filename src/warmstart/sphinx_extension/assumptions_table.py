@@ -7,7 +7,7 @@ from sphinx.application import Sphinx
 
 from warmstart.facts import plain
 from warmstart.messages import N_, Translate
-from warmstart.simulator import ASSUMPTIONS
+from warmstart.simulator import ASSUMPTIONS, Assumption, Function
 from warmstart.sphinx_extension.facts_table import Registry
 
 COLUMNS = (N_("Name"), N_("What"), N_("Value"), N_("Where it comes from"))
@@ -26,16 +26,18 @@ class Assumptions(Registry):
         yield "</tr></thead><tbody>"
         for one in ASSUMPTIONS.values():
             yield f'<tr id="assumption-{one.name.replace("_", "-")}"><th scope="row"><code>{one.name}</code></th>'
-            yield f"<td>{escape(words(one.what))}</td><td>{shown(one.value, one.unit)}</td>"
+            yield f"<td>{escape(words(one.what))}</td><td>{shown(one, words)}</td>"
             yield f"<td>{escape(words(one.measured_by))}</td></tr>"
         yield "</tbody></table></div>"
 
 
-def shown(value: float | str | bool, unit: str) -> str:
-    """A value as a cell of code would write it; a number with its unit."""
-    if isinstance(value, bool | str):
-        return f"<code>{escape(str(value))}</code>"
-    return f"{plain(value)} {unit}".strip()
+def shown(one: Assumption, words: Translate) -> str:
+    """A value: a number with its unit, the text of a setting of `Function` as code, other words in the language."""
+    if not isinstance(one.value, str):
+        return f"{plain(one.value)} {one.unit}".strip()
+    if one.name in Function.__dataclass_fields__:
+        return f"<code>{escape(one.value)}</code>"
+    return escape(words(one.value))
 
 
 def setup(app: Sphinx) -> None:

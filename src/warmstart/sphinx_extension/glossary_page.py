@@ -94,8 +94,8 @@ def written(code: str) -> Written:
             for form in term.written(code):
                 by_form[form] = by_form[form[0].upper() + form[1:]] = term
     forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
-    # 运行时间 is no 运行时, and 執行期間 no 執行期
-    return Written(re.compile(rf"(?<![A-Za-z0-9-])(?:{forms})(?![A-Za-z0-9-]|[间間])"), by_form)
+    # 运行时间 is no 运行时, 執行期間 no 執行期, and マネージドランタイム more than a ランタイム.
+    return Written(re.compile(rf"(?<![A-Za-z0-9ァ-ヶー-])(?:{forms})(?![A-Za-z0-9ァ-ヶー-]|[间間])"), by_form)
 
 
 class MarkTerms(SphinxPostTransform):

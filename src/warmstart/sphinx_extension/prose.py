@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import groupby
 
 import docutils.frontend
 from docutils import nodes
@@ -25,6 +26,11 @@ def one_document(_app: Sphinx, doctree: nodes.document) -> None:
         node.document = doctree
 
 
+def kept_together(text: str) -> str:
+    """`text` with a no-break space between a number and its unit."""
+    return BEFORE_UNIT.sub("\u00a0", text)
+
+
 class NumbersWithUnits(SphinxPostTransform):
     """Keep a number and its unit on one line: `400 ms` gets a no-break space."""
 
@@ -35,10 +41,12 @@ class NumbersWithUnits(SphinxPostTransform):
         """Replace the space in running text; code stays as it is."""
         for element in self.document.findall(nodes.TextElement):
             if not isinstance(element, nodes.literal | nodes.literal_block | nodes.raw):
-                element.children = [
-                    nodes.Text(BEFORE_UNIT.sub("\u00a0", child)) if isinstance(child, nodes.Text) else child
-                    for child in element.children
-                ]
+                # A fact is a text of its own, before that of its unit.
+                pieces: list[nodes.Node] = []
+                for is_text, group in groupby(element.children, lambda child: isinstance(child, nodes.Text)):
+                    run = list(group)
+                    pieces += [nodes.Text(kept_together("".join(run)))] if is_text else run
+                element[:] = pieces
 
 
 def remember_settings() -> None:
