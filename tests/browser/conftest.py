@@ -3,7 +3,7 @@
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +36,26 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(FLAGS))
         yield browser
         browser.close()
+
+
+SAVES_DATA = "Object.defineProperty(Navigator.prototype, 'connection', {value: {saveData: true}})"
+
+
+@pytest.fixture
+def looker(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Makes pages for readers who only look: they save data, so Python does not start by itself."""
+    contexts = []
+
+    def page(**options: object) -> Page:
+        context = browser.new_context(**options)
+        context.set_default_timeout(30_000)
+        context.add_init_script(SAVES_DATA)
+        contexts.append(context)
+        return context.new_page()
+
+    yield page
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

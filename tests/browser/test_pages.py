@@ -1,11 +1,13 @@
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urldefrag, urljoin
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 
 from warmstart.languages import LANGUAGES
 
+Looker = Callable[..., Page]
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 PAGES = ["index.html", "execution-environment.html", "limits.html", "glossary.html", "why.html"]
@@ -21,45 +23,40 @@ LOOKS = [("en", page, "light") for page in PAGES] + [
 
 
 @pytest.mark.parametrize(("tag", "path", "scheme"), LOOKS)
-def test_axe_finds_nothing(browser: Browser, site_url: str, tag: str, path: str, scheme: str):
-    context = browser.new_context(color_scheme=scheme, bypass_csp=True)
-    page = context.new_page()
+def test_axe_finds_nothing(looker: Looker, site_url: str, tag: str, path: str, scheme: str):
+    page = looker(color_scheme=scheme, bypass_csp=True)
     page.goto(f"{site_url}/{tag}/{path}", wait_until="load")
     page.evaluate(AXE.read_text())
     found = page.evaluate(
         "axe.run().then(result => result.violations.map("
         "one => [one.id, one.help, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160))]))"
     )
-    context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("path", ["/", "/404.html"])
-def test_axe_finds_nothing_at_the_door(browser: Browser, site_url: str, path: str):
-    context = browser.new_context(bypass_csp=True, java_script_enabled=True)
-    page = context.new_page()
+def test_axe_finds_nothing_at_the_door(looker: Looker, site_url: str, path: str):
+    page = looker(bypass_csp=True)
     page.route("**/root.mjs", lambda route: route.abort())  # else the door leads on before it is looked at
     page.goto(site_url + path)
     page.evaluate(AXE.read_text())
     found = page.evaluate("axe.run().then(result => result.violations.map(one => [one.id, one.help]))")
-    context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("tag", TAGS)
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_fits_a_phone(browser: Browser, site_url: str, tag: str, path: str):
-    context = browser.new_context(viewport={"width": 360, "height": 740})
-    page = context.new_page()
+def test_a_page_fits_a_phone(looker: Looker, site_url: str, tag: str, path: str):
+    page = looker(viewport={"width": 360, "height": 740})
     page.goto(f"{site_url}/{tag}/{path}")
     page.wait_for_load_state("networkidle")
     widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
-    context.close()
     assert widths[0] <= widths[1]
 
 
 @pytest.mark.parametrize("tag", TAGS)
-def test_every_link_within_the_site_leads_somewhere(page: Page, site_url: str, tag: str):
+def test_every_link_within_the_site_leads_somewhere(looker: Looker, site_url: str, tag: str):
+    page = looker()
     wanted: dict[str, set[str]] = {}
     for path in PAGES:
         page.goto(f"{site_url}/{tag}/{path}")

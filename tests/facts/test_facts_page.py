@@ -22,12 +22,12 @@ def test_a_row_says_what_how_much_since_when_and_where_from(tmp_path):
     assert re.sub(r"<[^>]+>", "|", row).replace("||", "|").strip("|").split("|") == [
         "The longest timeout of a function",
         "",
-        "since 2014: 60 s",
-        "since October 2015: 300 s",
-        "since October 2018: 900 s",
+        "since 2014: 60\u00a0s",
+        "since October 2015: 300\u00a0s",
+        "since October 2018: 900\u00a0s",
         "",
-        "900 s",
-        "= 15 min",
+        "900\u00a0s",
+        "= 15\u00a0min",
         "",
         "limit",
         "",
@@ -65,7 +65,7 @@ def japanese():
 def test_a_translated_page_speaks_one_language(tmp_path, japanese):
     html, warnings = drawn(tmp_path, "ja", PAGE, japanese)
     row = re.search(r'<tr id="fact-timeout-max">.*?</tr>', html)[0]
-    assert "2018年10月から：900 s" in row
+    assert "2018年10月から：900\u00a0s" in row
     assert "2026年11月21日" in row
     assert "5個のlayers" in html
     assert warnings == ""

@@ -35,7 +35,7 @@ class Assumptions(Registry):
 def shown(one: Assumption, words: Translate) -> str:
     """A value: a number with its unit, AWS's word or a setting of `Function` as code, other words in the language."""
     if not isinstance(one.value, str):
-        return f"{plain(one.value)} {one.unit}".strip()
+        return f"{plain(one.value)}\u00a0{one.unit}".strip()
     if one.value in REASONS or one.name in Function.__dataclass_fields__:
         return f"<code>{escape(one.value)}</code>"
     return escape(words(one.value))

@@ -123,9 +123,9 @@ def worded(value: Value, unit: str, words: Translate, language: str) -> str:
     """A value with its unit: `900 s`, `USD 0.2`, `1%`, `1,000 concurrent executions`."""
     number = printed(value, language)
     if unit == "USD":
-        return f"USD {number}"
+        return f"USD\u00a0{number}"
     if unit in SUFFIX:
-        return f"{number}%" if unit == "%" else f"{number} {unit}"
+        return f"{number}%" if unit == "%" else f"{number}\u00a0{unit}"
     return words(unit).format(value=number) if unit else number
 
 
