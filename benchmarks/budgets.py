@@ -91,7 +91,7 @@ def redraw_ms(page: Page) -> float:
             }).observe(frame, {childList: true, subtree: true}));
             const began = performance.now();
             slider.value = value;
-            slider.dispatchEvent(new Event("input", {bubbles: true}));
+            for (const kind of ["input", "change"]) slider.dispatchEvent(new Event(kind, {bubbles: true}));
             return await drawn - began;
         }""",
             [0, str(50 * (1 + turn % 8))],
