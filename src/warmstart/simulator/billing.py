@@ -27,7 +27,7 @@ class Line:
     usd: float
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Bill:
     """The lines of a bill in USD, before any free tier."""
 
@@ -37,6 +37,9 @@ class Bill:
     def total_usd(self) -> float:
         """The sum of all lines."""
         return round(sum(line.usd for line in self.lines), 12)
+
+    def __repr__(self) -> str:
+        return f"Bill(total_usd={self.total_usd:.10f})"
 
     def __str__(self) -> str:
         rows = [f"{line.what:<20} {line.quantity:>16,.6f} {line.unit:<11} x ${line.price_usd:.10f}  ${line.usd:.10f}"

@@ -108,8 +108,8 @@ class Run:
         self.seed = seed
 
     def __repr__(self) -> str:
-        return (f"Run({len(self.trace)} requests, {self.cold_starts} cold starts, {self.throttles} throttles, "
-                f"{self.errors} errors, {self.end_ms:,.2f} ms)")  # fmt: skip
+        return (f"Run(requests={len(self.trace)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
+                f"errors={self.errors}, end_ms={self.end_ms})")  # fmt: skip
 
     @property
     def attempts(self) -> int:
