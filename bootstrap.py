@@ -4,6 +4,8 @@ Run by `make`; needs nothing but Python. What is already there and unchanged is 
 a moment. Anything that stands in the way is told in one sentence with its remedy.
 """
 
+from __future__ import annotations  # so that an older Python gets as far as being told
+
 import hashlib
 import os
 import subprocess
