@@ -29,3 +29,7 @@ class Refused(ValueError):
     def said(self, translate: Translate) -> str:
         """The sentence in the language of `translate`, which maps a message id to its translation."""
         return translate(self.msgid).format(**self.values)
+
+    def _render_traceback_(self) -> list[str]:
+        """What a notebook shows of it: the sentence, and nothing of the package's inside."""
+        return [str(self)]

@@ -67,11 +67,11 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
         run_notebooks(project, out)
     with step(f"Writing the pages: {', '.join(one.name for one in languages)}"):
         failed = write_languages(project, out, languages)
-    if failed:
-        names = ", ".join(one.name for one in failed)
-        raise BuildFailed(f"The pages in {names} have warnings; they are printed above.")
     with step("Compressing"):
         remove_unused(site)
         write_front(project, site)
-        compress(site)
+        compress(site)  # even then: a page must never be served beside an older packed copy of itself
+    if failed:
+        names = ", ".join(one.name for one in failed)
+        raise BuildFailed(f"The pages in {names} have warnings; they are printed above.")
     return site
