@@ -7,7 +7,8 @@ from pathlib import Path
 from watchfiles import watch
 
 SOURCES = ("book", "labs", "quizzes", "locale", "src", "web", "_config.yml", "_toc.yml")
-IGNORED = {".mo", ".pyc"}
+# An editor's temporary file has no ending.
+IGNORED = {".mo", ".pyc", ""}
 
 
 def rebuild_on_change(project: Path) -> None:
