@@ -32,14 +32,16 @@ DOING = {
     Phase.SHUTDOWN: N_("the environment ends"),
 }
 WORDS = {
-    (Phase.INIT, Phase.INVOKE): N_("Init → Invoke: the code is loaded, and the request that waited is handled."),
+    (Phase.INIT, Phase.INVOKE): N_("Init → Invoke: the code is loaded, and the first request is handled."),
     (Phase.INIT, Phase.SHUTDOWN): N_("Init → Shutdown: Lambda removes it before its first request."),
     (Phase.RESTORE, Phase.INVOKE): N_("Restore → Invoke: the snapshot runs, and the request that waited is handled."),
     (Phase.RESTORE, Phase.SHUTDOWN): N_("Restore → Shutdown: Lambda removes it before its first request."),
     (Phase.INVOKE, Phase.FROZEN): N_("Invoke → Frozen: the response has left; nothing runs until the next request."),
     (Phase.INVOKE, Phase.SHUTDOWN): N_("Invoke → Shutdown: Lambda removes the environment after an invocation."),
     (Phase.FROZEN, Phase.INVOKE): N_("Frozen → Invoke: a request comes and reuses the environment, a warm start."),
-    (Phase.FROZEN, Phase.SHUTDOWN): N_("Frozen → Shutdown: no request has come for some time."),
+    (Phase.FROZEN, Phase.SHUTDOWN): N_(
+        "Frozen → Shutdown: no request has come for some time, or Lambda renews the environment."
+    ),
 }  # fmt: skip
 HEADS = {"down": "M-4.5-8h9L0 0z", "up": "M-4.5 8h9L0 0z", "right": "M-8-4.5v9L0 0z", "left": "M8-4.5v9L0 0z"}
 
@@ -82,7 +84,7 @@ def lifecycle(moves: Moves = NEXT) -> Figure:
     phases = [phase for phase in PLACES if any(phase in move for move in listed)]
     body = "".join(map(_arrow, listed)) + "".join(map(_node, phases))
     height = max(BOXES[phase].bottom for phase in phases) + MARGIN
-    title = label("title", N_("The phases of an execution environment and the moves between them"))
+    title = label("title", N_("The states of an execution environment and the moves between them"))
     about = label("desc", N_("Moves: {moves}"), moves=", ".join(f"{before} → {after}" for before, after in listed))
     drawing = svg(height, title, about, body)
     words = "".join(label("li", WORDS[move]) for move in listed)

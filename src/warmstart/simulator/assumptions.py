@@ -34,12 +34,13 @@ _ASSUMED = (
     Assumption(
         "idle_choice", "most recently used", "",
         N_("Which idle environment serves the next request"),
-        N_("SimFaaS prefers the newest idle environment; AWS does not document the choice"),
+        N_("A stack is simple, and keeps few environments warm; AWS does not document the choice"),
     ),
     Assumption(
         "init_ms", 300, "ms",
         N_("How long Init takes when nothing else is said"),
-        N_("A convenient number for a small Python function; AWS says: under 100 ms to over 1 second"),
+        N_("A convenient number for a small Python function; "
+           "AWS says of a whole cold start: under 100 ms to over 1 second"),
     ),
     Assumption(
         "duration_ms", 100, "ms",

@@ -1,4 +1,4 @@
-"""The phases of an execution environment, and which may follow which.
+"""The states of an execution environment, and which may follow which.
 
 Models https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html
 """
@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Phase(StrEnum):
-    """What an execution environment is doing, in AWS's words."""
+    """What an execution environment is doing: AWS's phases, and what AWS calls frozen."""
 
     INIT = "Init"
     RESTORE = "Restore"
