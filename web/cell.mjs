@@ -29,6 +29,7 @@ export class Cell {
   #notebook;
   #running = false;
   #linked = false;
+  /** Counts the resets: what was asked before the last one has nothing more to say. */ #resets = 0;
   #keepSoon = 0;
 
   /**
@@ -44,11 +45,12 @@ export class Cell {
     this.#notebook = notebook;
     this.code = new Code(/** @type {HTMLPreElement} */ (box.querySelector(".cell_input pre")), number, {
       changed: () => this.#changed(), run: () => this.run(),
+      noEditor: () => this.toolbar.say(t("The editor could not be loaded. Check that this site can be reached, and click the code again.")),
     });
     this.toolbar = new Toolbar(number, {
       run: () => this.run(), stop: () => this.stop(), reset: () => this.reset(), copyLink: () => this.copyLink(),
     });
-    this.output = new Output(this.#place());
+    this.output = new Output(this.#place(), () => this.#forgetExplorations());
     this.#findExplorations(this.output.box);
   }
 
@@ -82,28 +84,40 @@ export class Cell {
     }
   }
 
+  /** The controls as they stand; while there are none, as they shall be. @returns {CellState["controls"]} */
+  get #controls() {
+    if (!this.#explorations.length) return this.#wanted;
+    return this.#explorations.some((one) => one.moved) ? this.#explorations.map((one) => one.values) : [];
+  }
+
+  #forgetExplorations() {
+    this.#wanted = this.#controls;
+    this.#explorations = [];
+  }
+
   /** @returns {CellState} */
   get state() {
-    return {
-      ...(this.code.edited && {code: this.code.text}),
-      controls: this.#explorations.some((one) => one.moved) ? this.#explorations.map((one) => one.values) : [],
-    };
+    return {...(this.code.edited && {code: this.code.text}), controls: this.#controls};
   }
 
   async run() {
     if (this.#running) return;
     this.#running = true;
     this.toolbar.canRun = false;
-    this.#wanted = this.#explorations.length ? this.#explorations.map((one) => one.values) : this.#wanted;
-    this.#explorations = [];
-    this.code.mark(null);
-    this.output.begin();
-    this.output.box.closest("details")?.setAttribute("open", "");
+    const resets = this.#resets;
     const outcome = await this.#ask({do: "run"}, (event) => this.#show(event));
     this.output.end();
     this.#running = false;
     this.toolbar.canRun = true;
-    if (outcome === "ended") this.#drawMoved();
+    if (outcome === "ended" && resets === this.#resets) this.#drawMoved();
+  }
+
+  /** Python has the code now. Until then everything stays as it was: it may never get there. */
+  #begin() {
+    this.code.mark(null);
+    this.output.begin();
+    this.output.box.closest("details")?.setAttribute("open", "");
+    if (this.#linked) this.#noteLink("");
   }
 
   stop() {
@@ -111,6 +125,7 @@ export class Cell {
   }
 
   reset() {
+    this.#resets += 1;
     this.stop();
     this.code.text = this.code.built;
     this.code.mark(null);
@@ -164,10 +179,9 @@ export class Cell {
     if (known && !controls.every((values, index) => this.#explorations[index]?.accepts(values))) {
       throw new BrokenLink("no such controls");
     }
-    const own = this.#mine ?? this.state;
-    this.#mine = own.code === undefined && !own.controls.length ? undefined : own;
+    this.#mine ??= this.state;
     this.#become({code, controls: /** @type {CellState["controls"]} */ (controls)});
-    if (this.#mine) this.#keep();
+    this.#keep();
     this.#noteLink();
     this.box.scrollIntoView();
   }
@@ -188,15 +202,16 @@ export class Cell {
     for (const one of this.#explorations) if (one.moved) one.draw();
   }
 
-  #noteLink() {
+  #noteLink(sentence = t("This came with a link and has not run yet. Read the code before you run it; Reset brings back the book's.")) {
     this.#linked = true;
-    const own = this.#mine && button(t("Show my own code"), () => {
-      this.#become(/** @type {CellState} */ (this.#mine));
+    const mine = /** @type {CellState} */ (this.#mine);
+    const own = (mine.code !== undefined || mine.controls.length > 0) && button(t("Show my own code"), () => {
+      this.#become(mine);
       this.#forgetLink();
       this.#keep();
+      this.toolbar.say(t("The cell is as you left it."));
     });
-    const sentence = t("This came with a link and has not run yet. Read the code before you run it; Reset brings back the book's.");
-    this.#note(sentence, own);
+    this.#note(sentence, own || undefined);
   }
 
   #forgetLink() {
@@ -211,9 +226,11 @@ export class Cell {
    */
   #note(sentence, action) {
     this.#notice?.remove();
-    this.#notice = element("div", {className: "ws-notice", role: "note"}, element("p", {}, sentence), action ?? "");
+    if (!sentence && !action) return;
+    const said = sentence ? element("p", {}, sentence) : "";
+    this.#notice = element("div", {className: "ws-notice", role: "note"}, said, action ?? "");
     this.toolbar.element.before(this.#notice);
-    this.toolbar.say(sentence);
+    if (sentence) this.toolbar.say(sentence);
   }
 
   #changed() {
@@ -246,7 +263,10 @@ export class Cell {
     const began = performance.now();
     const {cells, python} = this.#notebook;
     const upToHere = cells.slice(0, this.number).map(({id, code, mayFail}) => ({id, source: code.text, mayFail}));
+    const resets = this.#resets;
     const job = python.ask({...request, cells: upToHere}, (event) => {
+      if (resets !== this.#resets) return;
+      if (event.event === "running" && request.do === "run") this.#begin();
       if (event.event === "starting") this.toolbar.say(t("Starting Python…"));
       else if (event.event === "above" && event.cell !== this.id) this.toolbar.say(t("Running the cells above first…"));
       else if (event.event === "running" && request.do === "run") this.toolbar.say(t("Running…"));
@@ -258,6 +278,7 @@ export class Cell {
     const outcome = await job.done;
     this.#jobs.delete(job);
     this.toolbar.canStop = this.#jobs.size > 0;
+    if (resets !== this.#resets) return outcome;
     const redrawn = request.do === "draw" && outcome === "ended";
     this.toolbar.say(redrawn ? t("Redrawn.") : saidOf(outcome, performance.now() - began));
     return outcome;

@@ -19,7 +19,7 @@ export class Code {
   /**
    * @param {HTMLPreElement} pre
    * @param {number} number  of the cell on the page, from 1
-   * @param {{changed: () => void, run: () => void}} told
+   * @param {{changed: () => void, run: () => void, noEditor: () => void}} told
    */
   constructor(pre, number, told) {
     this.#pre = pre;
@@ -31,8 +31,10 @@ export class Code {
     pre.setAttribute("role", "group");
     pre.setAttribute("aria-label", t("Code of cell {number}. Press Enter to edit it.", {number}));
     pre.classList.add("ws-editable");
-    pre.addEventListener("focus", loadEditor, {once: true});
-    pre.addEventListener("pointerenter", loadEditor, {once: true});
+    // Ahead of need only: if it fails, the click that needs the editor says so.
+    const ahead = () => loadEditor().catch(() => {});
+    pre.addEventListener("focus", ahead, {once: true});
+    pre.addEventListener("pointerenter", ahead, {once: true});
     pre.addEventListener("keydown", (event) => this.#key(event));
     pre.addEventListener("click", ({clientX: x, clientY: y}) => {
       if (!this.#editor && getSelection()?.isCollapsed) this.#edit({x, y});
@@ -59,7 +61,7 @@ export class Code {
   async mark(line) {
     this.#marked = line;
     if (line === null) this.#editor?.mark(null);
-    else (await this.#mount()).mark(this.#marked);
+    else (await this.#mount())?.mark(this.#marked);
   }
 
   /** @param {number} line */
@@ -78,11 +80,24 @@ export class Code {
 
   /** @param {{x: number, y: number} | {line: number}} [place] */
   async #edit(place) {
-    (await this.#mount()).focus(place);
+    const editor = await this.#mount();
+    if (editor) editor.focus(place);
+    else this.told.noEditor();
   }
 
-  #mount() {
-    this.#mounting ??= loadEditor().then(({edit}) => {
+  /** @returns {Promise<Editor | undefined>} nothing, if it could not be loaded; the next call tries again */
+  async #mount() {
+    this.#mounting ??= this.#load();
+    try {
+      return await this.#mounting;
+    } catch {
+      this.#mounting = undefined;
+      return undefined;
+    }
+  }
+
+  #load() {
+    return loadEditor().then(({edit}) => {
       const host = element("div", {className: "ws-editor"});
       this.#pre.replaceChildren(host);
       for (const name of ["role", "aria-label", "tabindex"]) this.#pre.removeAttribute(name);
@@ -100,6 +115,5 @@ export class Code {
       });
       return this.#editor;
     });
-    return this.#mounting;
   }
 }

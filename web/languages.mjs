@@ -21,12 +21,20 @@ export function preferredLanguage() {
   return TAGS.find((tag) => tag === chosen) ?? navigator.languages.map(nearest).find(Boolean) ?? "en";
 }
 
+/** The anchor of what the reader has in view: what the address points at, else the section that is being read. */
+function placeInView() {
+  const target = document.querySelector(":target")?.getBoundingClientRect();
+  if (target && target.bottom > 0 && target.top < innerHeight) return location.hash;
+  const current = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".ws-here a[aria-current]"));
+  return current?.hash ?? "";
+}
+
 /** Lets every link to another language keep the reader's place, and remembers the choice. */
 export function followLanguageLinks() {
   addEventListener("click", (event) => {
     const link = /** @type {Element} */ (event.target).closest?.("a[hreflang]");
     if (!(link instanceof HTMLAnchorElement) || !TAGS.includes(link.hreflang)) return;
     keep("language", link.hreflang);
-    link.hash = location.hash;
+    link.hash = placeInView();
   });
 }

@@ -43,12 +43,17 @@ async function openLink(cells) {
     const cell = cells[number - 1];
     if (!cell) throw new BrokenLink("no such cell");
     cell.restoreLink(run);
-    // A reload shows what is kept then, not the link again over it.
-    history.replaceState(null, "", location.pathname + location.search);
+    document.querySelector(".ws-broken-link")?.remove();
   } catch (error) {
     if (!(error instanceof BrokenLink)) throw error;
     const sentence = t("This link to a run does not fit this page, or is not complete. Nothing was changed.");
-    cells[0].box.before(element("p", {className: "ws-notice", role: "alert"}, sentence));
+    const notice = document.querySelector(".ws-broken-link") ?? element("p", {className: "ws-notice ws-broken-link", role: "alert"});
+    notice.textContent = sentence;
+    cells[0].box.before(notice);
+    notice.scrollIntoView({block: "center"});
+  } finally {
+    // A reload shows what is kept then, not the link again over it.
+    history.replaceState(null, "", location.pathname + location.search);
   }
 }
 

@@ -17,13 +17,18 @@ export class Output {
   #stream = "";
   /** @type {HTMLPreElement | undefined} */ #pre;
 
-  /** @param {HTMLElement} box  the built `.cell_output`, or an empty one */
-  constructor(box) {
+  /**
+   * @param {HTMLElement} box  the built `.cell_output`, or an empty one
+   * @param {() => void} renewing  called just before what was there gives way to something new
+   */
+  constructor(box, renewing) {
     this.box = box;
+    this.#renewing = renewing;
     this.#built = [...box.childNodes].map((node) => node.cloneNode(true));
   }
 
   #built;
+  #renewing;
 
   begin() {
     this.#stale = true;
@@ -101,6 +106,7 @@ export class Output {
     if (!this.#stale) return;
     this.#stale = false;
     this.#pre = undefined;
+    this.#renewing();
     this.box.replaceChildren();
   }
 }

@@ -41,12 +41,14 @@ export class Python {
       this.#fail = reject;
       // From a blob, because only then does the page's Content-Security-Policy bind the worker.
       this.#source ??= URL.createObjectURL(new Blob([workerSource], {type: "text/javascript"}));
-      this.#worker = new Worker(this.#source, {type: "module"});
-      this.#worker.addEventListener("error", (event) => this.#crash(event.message));
+      const worker = new Worker(this.#source, {type: "module"});
+      this.#worker = worker;
+      // A worker that was ended can still report an error, when the next one is already at work.
+      worker.addEventListener("error", (event) => worker === this.#worker && this.#crash(event.message));
       const {port1, port2} = new MessageChannel();
       this.#port = port1;
       port1.onmessage = ({data}) => this.#hear(data);
-      this.#worker.postMessage({python: FOLDER, interrupt: this.#interrupt, words: packageWords()}, [port2]);
+      worker.postMessage({python: FOLDER, interrupt: this.#interrupt, words: packageWords()}, [port2]);
     });
     return this.#ready;
   }

@@ -49,8 +49,22 @@ def test_the_same_as_a_table():
 
 def test_a_long_table_says_how_much_is_missing():
     html = RUNS["many"].timeline().html
-    assert len(table(html)) == 1 + 20
-    assert parsed(html).find("details/p").text == f"Not in the table: {len(RUNS['many'].invocations) - 20} more"
+    assert len(table(html)) == 1 + 40
+    assert parsed(html).find("details/p").text == f"Not in the table: {len(RUNS['many'].invocations) - 40} more"
+
+
+def test_an_init_too_short_to_see_stands_before_its_invocation():
+    html = simulate(Function(init_ms=1, duration_ms=1000), [0, 2000]).timeline().html
+    (init,) = [e for e in drawing(html).iter("rect") if e.get("class") == "ws-init"]
+    assert (init.get("width"), init.get("transform")) == ("2", "translate(-2 0)")
+    (first, _) = bars(html, "invoke")
+    assert init.get("x") == f"{first[0]:g}%"
+
+
+def test_in_a_dense_row_the_starts_are_on_top():
+    html = simulate(Function(init_ms=1, duration_ms=1), range(0, 10_000, 100)).timeline().html
+    kinds = [path.get("class") for path in drawing(html).iter("path")]
+    assert kinds.index("ws-init") > kinds.index("ws-invoke")
 
 
 def test_a_throttled_request_is_crossed_out_with_its_reason():

@@ -6,7 +6,7 @@ from warmstart.figures.labels import label
 from warmstart.messages import N_
 from warmstart.simulator.run import Invocation, Run
 
-ROWS_MOST = 20
+ROWS_MOST = 40
 STATUS = {
     "ok": N_("OK"),
     "error": N_("Function error"),

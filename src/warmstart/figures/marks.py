@@ -51,10 +51,19 @@ def paint(kind: str) -> str:
     return f'class="ws-{kind}" fill="{COLOURS[kind]}"'
 
 
+def wide_enough(left: float, right: float) -> bool:
+    """Whether what lies between can be seen at its true width."""
+    return (right - left) * PX >= 1.5
+
+
+def before(kind: str, right: float, y: float, height: float, inner: str) -> str:
+    """The narrowest bar that can be seen, beside a point: what begins there does not cover it."""
+    return bar(kind, right, right, y, height, inner, more=' transform="translate(-2 0)"')
+
+
 def bar(kind: str, left: float, right: float, y: float, height: float, inner: str = "", *, more: str = "") -> str:
     """A filled bar, never narrower than can be seen."""
-    wide = right - left
-    width = percent(wide) if wide * PX >= 1.5 else "2"
+    width = percent(right - left) if wide_enough(left, right) else "2"
     close = f">{inner}</rect>" if inner else "/>"
     return f'<rect {paint(kind)} x="{percent(left)}" width="{width}" y="{y:g}" height="{height:g}"{more}{close}'
 

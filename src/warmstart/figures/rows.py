@@ -13,6 +13,7 @@ from warmstart.figures.marks import (
     ENDINGS,
     KIND,
     bar,
+    before,
     mark,
     on_bar,
     paint,
@@ -20,6 +21,7 @@ from warmstart.figures.marks import (
     slashes,
     stripes,
     text,
+    wide_enough,
 )
 from warmstart.messages import N_
 from warmstart.simulator.phases import Phase
@@ -103,7 +105,8 @@ class Detailed:
             return drawn + stripes(left, right, *lower)
         self.rows.kinds.add(kind)
         name = str(span.phase)
-        drawn = bar(kind, left, right, y, BAR, _tip(N_("{phase}: {start} to {end}, {duration}"), span, phase=name))
+        tip = _tip(N_("{phase}: {start} to {end}, {duration}"), span, phase=name)
+        drawn = bar(kind, left, right, y, BAR, tip) if wide_enough(left, right) else before(kind, right, y, BAR, tip)
         drawn += stripes(left, right, y, BAR)
         if (right - left) * PX >= width_px(name) + 8:
             drawn += on_bar(kind, left, right, y + 13, name)
@@ -194,8 +197,8 @@ def _strips(pieces: list[BackgroundRun]) -> dict[int, int]:
     return strips
 
 
-DENSE = {  # kind: (offset, height) in a row of ten: each phase keeps its own shape
-    "frozen": (4, 3), "init": (5, 5), "restore": (5, 5), "invoke": (0, 10), "error": (0, 4), "shutdown": (0, 10),
+DENSE = {  # kind: (offset, height) in a row of ten, later ones on top: a start shows below what it was for
+    "frozen": (4, 3), "invoke": (0, 10), "error": (0, 4), "init": (5, 5), "restore": (5, 5), "shutdown": (0, 10),
 }  # fmt: skip
 DENSE_NAMES = {"init": "init-dense", "error": "failed"}
 
