@@ -28,3 +28,20 @@ export function keep(name, value) {
     return false;
   }
 }
+
+/**
+ * @param {string} prefix
+ * @returns {string[]} the names under which something is kept that begin with `prefix`
+ */
+export function namesOf(prefix) {
+  try {
+    return Object.keys(localStorage).filter((key) => key.startsWith(PREFIX + prefix)).map((key) => key.slice(PREFIX.length));
+  } catch {
+    return [];
+  }
+}
+
+/** @param {string} prefix  everything whose name begins with it is forgotten */
+export function forgetAll(prefix) {
+  for (const name of namesOf(prefix)) keep(name, undefined);
+}

@@ -1,0 +1,67 @@
+/**
+ * The reader's progress: what was answered, predicted, solved and read, each thing under its own stable id.
+ *
+ * Each thing is kept by itself and read anew before it is changed, so two tabs never overwrite each other's.
+ * Nothing hangs on a wording, a position or a language.
+ */
+import {forgetAll, keep, namesOf, recall} from "./stored.mjs";
+
+/**
+ * @typedef {"guess" | "think" | "sure"} Sureness
+ * @typedef {{at: string, answer: unknown, sure: Sureness, right: boolean}} Attempt
+ *
+ * @typedef {object} Kinds  what is kept of each kind of thing; every `at` and `read` is an ISO 8601 time in UTC
+ * @property {{attempts: Attempt[], draft?: unknown}} question  `draft`: chosen, not yet answered
+ * @property {{at: string, value?: unknown, right?: boolean}} prediction  without a value: the reader asked to be shown
+ * @property {{at: string}} challenge  solved; the id is `lab/challenge`
+ * @property {{at: string, hash: string, read?: string}} page  last visit, the section then, when it was read to the end
+ */
+
+/** @type {(keyof Kinds)[]} */
+export const KINDS = ["question", "prediction", "challenge", "page"];
+
+const changes = new EventTarget();
+
+/**
+ * @template {keyof Kinds} Kind
+ * @param {Kind} kind
+ * @param {string} id
+ * @returns {Kinds[Kind] | undefined}
+ */
+export const progressOf = (kind, id) => /** @type {any} */ (recall(`${kind}:${id}`));
+
+/**
+ * @template {keyof Kinds} Kind
+ * @param {Kind} kind
+ * @returns {Map<string, Kinds[Kind]>} by id
+ */
+export function progressOfAll(kind) {
+  const ids = namesOf(`${kind}:`).map((name) => name.slice(kind.length + 1)).sort();
+  return new Map(ids.map((id) => [id, /** @type {any} */ (progressOf(kind, id))]));
+}
+
+/**
+ * Changes what is kept of one thing, starting from what is kept now, by whichever tab.
+ * @template {keyof Kinds} Kind
+ * @param {Kind} kind
+ * @param {string} id
+ * @param {(before: Kinds[Kind] | undefined) => Kinds[Kind] | undefined} change  undefined forgets it
+ * @returns {boolean} whether it could be kept; if not, tell the reader
+ */
+export function updateProgress(kind, id, change) {
+  const kept = keep(`${kind}:${id}`, change(progressOf(kind, id)));
+  changes.dispatchEvent(new Event("change"));
+  return kept;
+}
+
+/** Forgets everything of one kind. @param {keyof Kinds} kind */
+export function forgetProgress(kind) {
+  forgetAll(`${kind}:`);
+  changes.dispatchEvent(new Event("change"));
+}
+
+/** Calls `changed` whenever progress changes, in this tab or in another. @param {() => void} changed */
+export function onProgress(changed) {
+  changes.addEventListener("change", changed);
+  addEventListener("storage", changed);
+}
