@@ -21,7 +21,7 @@ const theme = EditorView.theme({
   ".cm-line": {padding: "0"},
   ".cm-cursor": {borderLeftColor: "currentColor"},
   ".cm-marked": {
-    backgroundColor: "var(--ws-wrong-tint)", boxShadow: "-3px 0 0 var(--ws-error)",
+    backgroundColor: "var(--ws-wrong-tint)", textDecoration: "underline wavy 1px var(--ws-error)", textUnderlineOffset: "0.2em",
   },
   ".ws-hint": {position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)"},
 });
