@@ -112,7 +112,9 @@ class Compiler:
             for x in one.pairs
         ]
         others = [{"id": x.id, "right": self.html(x.right), "why": self.html(x.why)} for x in one.others]
-        order = shown(one.id, [x.id for x in one.pairs], [x.id for x in one.others])
+        rights = {x.right: x.id for x in reversed(one.pairs)}  # two pairs may share a right side: it is shown once
+        first = [x.id for x in one.pairs if x.id in rights.values()]
+        order = shown(one.id, first, [x.id for x in one.others])
         return {"pairs": pairs, "others": others, "shown": order}
 
     def html(self, text: str) -> str | None:

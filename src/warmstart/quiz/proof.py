@@ -54,7 +54,7 @@ def verdict(question: Question, names: Names) -> Iterator[Said]:
         case Order():
             yield from whole(value, [item.id for item in question.items])
         case Match():
-            yield from whole(value, {pair.id: pair.id for pair in question.pairs})
+            yield from matched(question, value)
         case Number():
             yield from number(question, value)
 
@@ -86,6 +86,17 @@ def whole(value: object, key: object) -> Iterator[Said]:
     """Whether the value is the key."""
     if not same(value, key):
         yield MISFIT, f"the proof gives {value!r}, and the key is {key!r}"
+
+
+def matched(question: Match, value: object) -> Iterator[Said]:
+    """Whether the value gives each left id the id of its right side, or of another that says the same."""
+    rights = {one.id: one.right for one in (*question.pairs, *question.others)}
+    key = {pair.id: pair.id for pair in question.pairs}
+    if isinstance(value, dict):
+        key = {
+            left: value[left] if rights.get(value.get(left)) == rights[left] else right for left, right in key.items()
+        }
+    yield from whole(value, key)
 
 
 def number(question: Number, value: object) -> Iterator[Said]:

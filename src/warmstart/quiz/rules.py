@@ -53,7 +53,7 @@ def options(question: Question) -> Iterator[Said]:
                 yield question.line("items"), "few-options", f"there must be {FEWEST_TO_ARRANGE} items or more"
         case Match():
             yield from _distinct(question.pairs, "left side", "left")
-            yield from _distinct((*question.pairs, *question.others), "right side", "right")
+            yield from _distinct((*question.pairs, *question.others), "right side", "right", question.pairs)
             if len(question.pairs) + len(question.others) < FEWEST_TO_ARRANGE or len(question.pairs) < 2:
                 said = f"there must be 2 pairs or more, and {FEWEST_TO_ARRANGE} right sides or more"
                 yield question.line("pairs"), "few-options", said
@@ -99,12 +99,17 @@ def roots(question: Question, known: Known) -> Iterator[Said]:
         yield question.line("checked"), "future-date", f"{question.checked} has not come yet"
 
 
-def _distinct(records: tuple[Written, ...], called: str, field: str) -> Iterator[Said]:
-    for name, rule, told in (("id", "duplicate-option", "id"), (field, "same-words", "words")):
-        given = [getattr(record, name) for record in records]
-        for count, (value, record) in enumerate(zip(given, records, strict=True)):
-            if value in given[:count]:
-                yield record.line(name), rule, f"another {called} of this question has the {told} {value!r} too"
+def _distinct(
+    records: tuple[Written, ...], called: str, field: str, may_share: tuple[Written, ...] = ()
+) -> Iterator[Said]:
+    for count, record in enumerate(records):
+        earlier = records[:count]
+        if any(record.id == other.id for other in earlier):
+            said = f"another {called} of this question has the id {record.id!r} too"
+            yield record.line("id"), "duplicate-option", said
+        words = getattr(record, field)
+        if record not in may_share and any(words == getattr(other, field) for other in earlier):
+            yield record.line(field), "same-words", f"another {called} of this question says {words!r} too"
 
 
 def _key(question: Single | Multiple) -> Iterator[Said]:

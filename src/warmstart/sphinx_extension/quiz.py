@@ -1,5 +1,6 @@
 """`{quiz}`: the questions of a bank in the page's language, readable without a script, answers folded."""
 
+import ast
 from pathlib import Path
 
 from docutils import nodes
@@ -49,9 +50,18 @@ class Quiz(SphinxDirective):
 
 
 def highlighted(code: str) -> str:
-    """Python in the colours of the book's cells."""
-    html = PygmentsBridge("html").highlight_block(code, "python")
-    return f'<div class="highlight-python notranslate">{html}</div>'
+    """Python in the colours of the book's cells; what is no Python, such as a log, without colours."""
+    lexer = "python" if is_python(code) else "text"
+    return f'<div class="highlight-{lexer} notranslate">{PygmentsBridge("html").highlight_block(code, lexer)}</div>'
+
+
+def is_python(code: str) -> bool:
+    """Whether Python can read the code."""
+    try:
+        ast.parse(code)
+    except SyntaxError:
+        return False
+    return True
 
 
 def setup(app: Sphinx) -> None:
