@@ -45,22 +45,31 @@ def serve(arguments: argparse.Namespace) -> None:
         sys.exit(f"warmstart: {error}")
 
 
+def messages(project: Path) -> dict:
+    """Every message of the project by domain; the program ends with a sentence if a page or a bank cannot be read."""
+    from warmstart.quiz import BankDamaged
+    from warmstart.site.messages import ExtractionFailed, extract
+
+    try:
+        return extract(project, project / "_build")
+    except (BankDamaged, ExtractionFailed) as error:
+        sys.exit(f"\nwarmstart: {error}")
+
+
 def translate(_arguments: argparse.Namespace) -> None:
     """Bring the catalogues up to date with the English source."""
-    from warmstart.site.messages import extract
     from warmstart.translation.update import update
 
     project = project_folder()
-    update(project, extract(project, project / "_build"))
+    update(project, messages(project))
 
 
 def check(_arguments: argparse.Namespace) -> None:
     """Print what is missing, fuzzy or wrong in the catalogues; exit status 1 if anything is."""
-    from warmstart.site.messages import extract
     from warmstart.translation.check import report
 
     project = project_folder()
-    sys.exit(report(project, extract(project, project / "_build")))
+    sys.exit(report(project, messages(project)))
 
 
 def check_quizzes(arguments: argparse.Namespace) -> None:

@@ -165,8 +165,6 @@ def read(path: Path) -> tuple[Bank, list[Finding]]:
         finding = Finding(file, line, path.stem, "yaml", f"this is no YAML: {problem}")
         return Bank(path.stem, file, text, "", 1, ()), [finding]
     given = fields.mapping(node) if node else {}
-    if not given and not fields.found:
-        fields.found.append(Finding(file, 1, path.stem, "missing-field", "the field `questions` is missing"))
     questions: list[Question] = []
     setup, setup_line = "", 1
     for name, (key, value) in given.items():
@@ -177,6 +175,8 @@ def read(path: Path) -> tuple[Bank, list[Finding]]:
                 questions = list(_questions(fields, value))
             case _:
                 fields.refuse(key, "unknown-field", f"there is no field `{name}` here; a bank has setup and questions")
+    if "questions" not in given and not fields.found:
+        fields.found.append(Finding(file, 1, path.stem, "missing-field", "the field `questions` is missing"))
     return Bank(path.stem, file, text, setup, setup_line, tuple(questions)), fields.found
 
 

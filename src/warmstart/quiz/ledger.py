@@ -51,7 +51,7 @@ def findings(project: Path, banks: Sequence[Bank]) -> Iterator[Finding]:
         elif name in here:
             bank, question = here[name]
             said = f"the option {option} has vanished, and ids are for ever"
-            yield Finding(bank.file, question.line(), name, RULE, said)
+            yield Finding(bank.file, question.line("id"), name, RULE, said)
     for bank, question in here.values():
         new = [entry for entry in entries(question) if entry not in ledger]
         if new:

@@ -11,7 +11,7 @@ from warmstart.facts import substitutions
 from warmstart.facts.printing import kept_together
 
 PLACEHOLDER = re.compile(r"\{\{\s*(?P<name>.*?)\s*\}\}")
-TARGET = re.compile(r"https://[^\s/]+(/\S*)?|(?P<page>[\w./-]+\.html)?(#[\w-]+)?")
+TARGET = re.compile(r"https://[^\s/]+(/\S*)?|([\w-]+(/[\w-]+)*\.html)?(#[\w-]+)?")
 QUOTES = {"en": "“”‘’", "zh_CN": "“”‘’", "zh_TW": "「」『』", "ko": "“”‘’"}  # as Sphinx sets the chapters'
 
 

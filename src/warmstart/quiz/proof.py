@@ -122,4 +122,5 @@ def same(one: object, other: object) -> bool:
 
 
 def _told(error: BaseException) -> str:
-    return " ".join(f"{type(error).__name__}: {error}".split())
+    said = error.msg if isinstance(error, SyntaxError) else error  # the line is that of our own wrapping
+    return " ".join(f"{type(error).__name__}: {said}".split())

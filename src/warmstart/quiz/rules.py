@@ -38,7 +38,8 @@ def findings(bank: Bank, known: Known) -> Iterator[Finding]:
     starts = [(question.line(), question.id) for question in bank.questions]
     for found in by_hand.findings(bank.text.removeprefix("---")):  # what begins a page's front matter ends none here
         name = next((name for line, name in reversed(starts) if line <= found.line), bank.slug)
-        yield Finding(bank.file, found.line, name, found.rule, f"{found.text!r}: {found.remedy}")
+        said = f"{found.text!r}: {found.remedy.replace('% by hand', '# by hand')}"
+        yield Finding(bank.file, found.line, name, found.rule, said)
 
 
 def options(question: Question) -> Iterator[Said]:
@@ -139,7 +140,7 @@ def _number(question: Number) -> Iterator[Said]:
         yield question.line("tolerance"), "field-type", "`tolerance` must not be below zero"
     if not question.proof:
         for found in by_hand.findings(f"{plain(question.answer)} {question.unit}"):
-            said = f"{found.text!r} is what a fact says: prove it, such as proof: fact(…), or {found.remedy}"
+            said = f"{found.text!r} is what a fact says: give the question a proof, such as fact(…) or a run"
             yield question.line("answer"), found.rule, said
 
 

@@ -25,8 +25,8 @@ class Static:
     def __init__(self, words: Translate, language: str, highlight: Callable[[str], str]) -> None:
         self.words, self.language, self.highlight = words, language, highlight
 
-    def bank(self, bank: dict) -> Iterator[str]:
-        """All questions of a compiled bank, in pieces of HTML."""
+    def bank(self, bank: dict, chapter: str) -> Iterator[str]:
+        """All questions of a compiled bank, in pieces of HTML; `chapter` is where its page is, from this page."""
         count = len(bank["questions"])
         yield f'<section class="ws-quiz" data-bank="{bank["bank"]}">'
         for number, question in enumerate(bank["questions"], 1):
@@ -39,7 +39,7 @@ class Static:
             yield from asked(self, question)
             yield f'<details class="ws-answer"><summary>{self.say(ANSWER)}</summary>'
             yield from answered(self, question)
-            yield from self.rest(question, bank["page"])
+            yield from self.rest(question, chapter + question["section"]["href"].removeprefix(bank["page"]))
             yield "</details></article>"
         yield "</section>"
 
@@ -110,16 +110,15 @@ class Static:
         sign = f'<span class="ws-sign ws-sign-{how}" aria-hidden="true"></span>'
         return f'<span class="ws-judged ws-judged-{how}">{sign}{self.say(msgid)}</span>'
 
-    def rest(self, question: dict, page: str) -> Iterator[str]:
-        """The general explanation, what older material teaches, the section, and the source."""
+    def rest(self, question: dict, explained: str) -> Iterator[str]:
+        """The general explanation, what older material teaches, the section, at `explained`, and the source."""
         if question["why"] and question["type"] != "number":
             yield f'<div class="ws-why-all">{question["why"]}</div>'
         if question["older"]:
             yield f'<div class="ws-older"><p class="ws-whys-title">{self.say(OLDER)}</p>{question["older"]}</div>'
         section, source = question["section"], question["source"]
-        href = escape(section["href"].removeprefix(page))
         yield f'<dl class="ws-origins"><dt>{self.say(SECTION)}</dt>'
-        yield f'<dd><a class="reference internal" href="{href}">{section["title"]}</a></dd>'
+        yield f'<dd><a class="reference internal" href="{escape(explained)}">{section["title"]}</a></dd>'
         address = urlsplit(source["href"])
         place = f"{address.hostname}/…/{address.path.rstrip('/').rsplit('/', 1)[-1]}"
         checked = source["checked"]

@@ -42,7 +42,8 @@ class Quiz(SphinxDirective):
             compiled = quiz.compiled(project, slug, here, asked, chapter)
         except quiz.BankDamaged as damaged:
             raise self.error(f"the bank cannot be read\n{damaged}") from damaged
-        html = "".join(Static(own, here.code, highlighted).bank(compiled))
+        home = self.env.app.builder.get_relative_uri(self.env.docname, f"book/{slug}")
+        html = "".join(Static(own, here.code, highlighted).bank(compiled, home))
         for words, before in zip(catalogues, missing, strict=True):
             for msgid in sorted(words.missing - before):
                 log.warning("no %s translation of %r", here.code, msgid, location=self.get_location())
