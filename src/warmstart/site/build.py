@@ -11,6 +11,7 @@ from warmstart.languages import LANGUAGES, Language
 from warmstart.site.front import write_front
 from warmstart.site.notebooks import run_notebooks
 from warmstart.site.pages import write_languages
+from warmstart.site.quizzes import write_quizzes
 from warmstart.site.steps import step
 from warmstart.translation import catalogue
 
@@ -67,6 +68,8 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
         run_notebooks(project, out)
     with step(f"Writing the pages: {', '.join(one.name for one in languages)}"):
         failed = write_languages(project, out, languages)
+    with step("Writing the questions for the scripts"):
+        damaged = write_quizzes(project, assets / "quiz")
     with step("Compressing"):
         remove_unused(site)
         write_front(project, site)
@@ -74,4 +77,6 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
     if failed:
         names = ", ".join(one.name for one in failed)
         raise BuildFailed(f"The pages in {names} have warnings; they are printed above.")
+    if damaged:
+        raise BuildFailed("\n".join(map(str, damaged)))
     return site

@@ -1,4 +1,4 @@
-"""What the book needs of Sphinx beyond Jupyter Book: facts in prose, boxes, labels, languages, clean pages."""
+"""What the book needs of Sphinx beyond Jupyter Book: facts in prose, boxes, quizzes, labels, languages, clean pages."""
 
 from sphinx.application import Sphinx
 
@@ -11,12 +11,13 @@ from warmstart.sphinx_extension import (
     labels,
     pages,
     prose,
+    quiz,
     security,
 )
 
 
 def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
-    for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, pages, security):
+    for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, quiz, pages, security):
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -9,7 +9,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from warmstart import facts, glossary
+from warmstart import facts, glossary, quiz
 
 Templates = dict[str, Catalog]
 PACKAGE, PAGE = "warmstart", "page"
@@ -94,6 +94,12 @@ def words_of_prose(extracted: Path) -> Templates:
     return templates
 
 
+def words_of_quizzes(project: Path) -> Templates:
+    """The texts of each bank, by domain such as `quizzes/execution-environment`; BankDamaged if one cannot be read."""
+    return {f"{quiz.FOLDER}/{path.stem}": _catalog(quiz.messages(quiz.whole(path))) for path in quiz.paths(project)}
+
+
 def templates(project: Path, extracted: Path) -> Templates:
     """Every message of the project by domain; `extracted` is where the gettext builder has written."""
-    return {**words_of_prose(extracted), PACKAGE: words_of_package(project), PAGE: words_of_page(project)}
+    ours = {PACKAGE: words_of_package(project), PAGE: words_of_page(project)}
+    return {**words_of_prose(extracted), **words_of_quizzes(project), **ours}
