@@ -10,6 +10,7 @@ from warmstart.sphinx_extension import (
     glossary_page,
     labels,
     pages,
+    predict,
     prose,
     security,
 )
@@ -17,6 +18,18 @@ from warmstart.sphinx_extension import (
 
 def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
-    for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, pages, security):
+    parts = (
+        addresses,
+        prose,
+        boxes,
+        predict,
+        labels,
+        facts_table,
+        assumptions_table,
+        glossary_page,
+        pages,
+        security,
+    )
+    for part in parts:
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
