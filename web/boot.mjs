@@ -12,6 +12,10 @@ if (document.querySelector(".cell.tag_live")) {
   import("./live.mjs").then(({live}) => live());
 }
 
+if (document.querySelector(".ws-predict[data-predict]")) {
+  import("./predict.mjs").then(({predictions}) => predictions());
+}
+
 if (document.querySelector("a.ws-term[data-term]")) {
   import("./glossary_card.mjs").then(({glossaryCards}) => glossaryCards());
 }

@@ -10,14 +10,19 @@ from warmstart.sphinx_extension import (
     glossary_page,
     labels,
     pages,
+    predict,
     prose,
     quiz,
     security,
 )
 
+# In the order in which they are connected: a page is described and secured when everything else has had its say.
+PARTS = (addresses, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page, quiz,
+         pages, security)  # fmt: skip
+
 
 def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
-    for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, quiz, pages, security):
+    for part in PARTS:
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
