@@ -6,6 +6,7 @@ from warmstart.sphinx_extension import (
     addresses,
     assumptions_table,
     boxes,
+    challenges,
     facts_table,
     glossary_page,
     labels,
@@ -19,4 +20,5 @@ def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
     for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, pages, security):
         part.setup(app)
+    challenges.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
