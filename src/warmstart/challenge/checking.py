@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from warmstart.challenge.solved import Met, solved
 from warmstart.challenge.wanted import Asked, Number, wanted
@@ -52,12 +51,8 @@ def check(challenge: str, run: Run, **asked: Asked) -> Figure:
 
 
 def number_of(run: Run, name: str) -> Number:
-    """What `run` answers to `name`; a sequence is counted. Refused, with the nearest names, if nobody can ask that."""
+    """What `run` answers to `name`; a sequence is counted. Refused if nobody can ask that."""
     if name not in questions():
-        near = get_close_matches(name, questions(), n=3)
-        if near:
-            raise Refused(N_("{name}: a run cannot be asked for that. The nearest names: {near}"),
-                          name=name, near=", ".join(near))  # fmt: skip
         raise Refused(N_("{name}: a run cannot be asked for that. It knows {names}."),
                       name=name, names=", ".join(questions()))  # fmt: skip
     answer = getattr(run, name)
