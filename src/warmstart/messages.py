@@ -18,8 +18,11 @@ def N_(msgid: str) -> str:
 class Refused(ValueError):
     """Something the reader asked for that cannot be done: the thing, its value and the rule, in one sentence.
 
-    The sentence is kept as message id and values, so that a page can say it in its own language.
+    The sentence is kept as message id and values, so that a page can say it in its own language. `is_verdict` says
+    whether it judges what the reader's code has done; else it names a mistake in the code.
     """
+
+    is_verdict = False
 
     def __init__(self, msgid: str, **values: object) -> None:
         self.msgid = msgid

@@ -10,9 +10,17 @@ from warmstart.languages import LANGUAGES
 Looker = Callable[..., Page]
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ["index.html", "execution-environment.html", "limits.html", "glossary.html", "why.html"]
+PAGES = [
+    "index.html",
+    "execution-environment.html",
+    "limits.html",
+    "glossary.html",
+    "why.html",
+    "labs/container-reuse.html",
+]
 TAGS = [one.tag for one in LANGUAGES]
-# English pages in the light, and every type of page in all languages, light and dark; why.html is plain text.
+# English pages in the light, and every type of page in all languages, light and dark; why.html is plain text,
+# and the lab is made of what the chapter is made of.
 LOOKS = [("en", page, "light") for page in PAGES] + [
     (tag, page, scheme)
     for tag in TAGS

@@ -6,6 +6,7 @@ from warmstart.sphinx_extension import (
     addresses,
     assumptions_table,
     boxes,
+    challenges,
     facts_table,
     glossary_page,
     labels,
@@ -18,7 +19,7 @@ from warmstart.sphinx_extension import (
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
 PARTS = (addresses, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page, quiz,
-         pages, security)  # fmt: skip
+         challenges, pages, security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
