@@ -36,7 +36,7 @@ SLOTS_MOST, BARS_MOST = 24, 12
 OPTIONS = "ws-predict-options"
 
 
-class prediction(nodes.Admonition, nodes.Element):  # noqa: N801  docutils names nodes so
+class prediction(nodes.Admonition, nodes.Element):
     """The box of a prediction; `question` is its JSON, missing if the build could not find the answer."""
 
 
