@@ -47,7 +47,7 @@ def serve(arguments: argparse.Namespace) -> None:
 
 def messages(project: Path) -> dict:
     """Every message of the project by domain; the program ends with a sentence if a page or a bank cannot be read."""
-    from warmstart.quiz import BankDamaged
+    from warmstart.quiz.bank import BankDamaged
     from warmstart.site.messages import ExtractionFailed, extract
 
     try:

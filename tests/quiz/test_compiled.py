@@ -6,8 +6,9 @@ import pytest
 
 from tests.quiz.sample import changed, written
 from warmstart.languages import LANGUAGES, language
-from warmstart.quiz import BankDamaged, compiled, markdown, messages, whole
-from warmstart.quiz.compiled import shown
+from warmstart.quiz import markdown
+from warmstart.quiz.bank import BankDamaged, messages, whole
+from warmstart.quiz.compiled import compiled, shown
 from warmstart.site.quizzes import write_quizzes
 from warmstart.translation.catalogue import path_of
 from warmstart.translation.check import findings

@@ -8,7 +8,8 @@ from sphinx.util.docutils import docutils_namespace
 
 from tests.facts.small_book import HEAD
 from tests.quiz.sample import BANK, CHAPTER, changed, written
-from warmstart.quiz import messages, static, whole
+from warmstart.quiz import static
+from warmstart.quiz.bank import messages, whole
 
 INDEX = "# Book\n\n```{toctree}\nbook/sample\nbook/limits\n```\n"
 TITLES = ("A chapter", "One at a time: `Invoke`", "What survives", "Text.")

@@ -3,7 +3,8 @@
 import pytest
 
 from tests.quiz.sample import changed, written
-from warmstart.quiz import proof, whole
+from warmstart.quiz import proof
+from warmstart.quiz.bank import whole
 
 SINGLE, MULTIPLE, ORDER, MATCH, NUMBER = (
     "proof: crowd.cold_starts",

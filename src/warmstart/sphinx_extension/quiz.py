@@ -9,8 +9,10 @@ from sphinx.highlighting import PygmentsBridge
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
-from warmstart import quiz
 from warmstart.languages import SOURCE, language
+from warmstart.quiz.bank import FOLDER, BankDamaged, paths
+from warmstart.quiz.compiled import compiled
+from warmstart.quiz.compiled import path_of as bank_of
 from warmstart.quiz.static import Static
 from warmstart.translation import catalogue
 from warmstart.translation.catalogue import path_of
@@ -27,23 +29,23 @@ class Quiz(SphinxDirective):
         """The HTML, to be drawn again when the bank or a catalogue has changed."""
         (slug,) = self.arguments
         project, here = Path(self.env.srcdir), language(self.config.language)
-        bank = quiz.path_of(project, slug)
+        bank = bank_of(project, slug)
         self.env.note_dependency(str(bank))
         if not bank.exists():
-            there = ", ".join(path.stem for path in quiz.paths(project)) or "none yet"
+            there = ", ".join(path.stem for path in paths(project)) or "none yet"
             raise self.error(f"there is no bank quizzes/{slug}.yml; the banks: {there}")
-        domains = ("warmstart", f"{quiz.FOLDER}/{slug}", f"book/{slug}")
+        domains = ("warmstart", f"{FOLDER}/{slug}", f"book/{slug}")
         if here != SOURCE:
             for domain in domains:
                 self.env.note_dependency(str(path_of(project, here.code, domain)))
         own, asked, chapter = catalogues = [catalogue(project, here.code, domain) for domain in domains]
         missing = [set(words.missing) for words in catalogues]
         try:
-            compiled = quiz.compiled(project, slug, here, asked, chapter)
-        except quiz.BankDamaged as damaged:
+            told = compiled(project, slug, here, asked, chapter)
+        except BankDamaged as damaged:
             raise self.error(f"the bank cannot be read\n{damaged}") from damaged
         home = self.env.app.builder.get_relative_uri(self.env.docname, f"book/{slug}")
-        html = "".join(Static(own, here.code, highlighted).bank(compiled, home))
+        html = "".join(Static(own, here.code, highlighted).bank(told, home))
         for words, before in zip(catalogues, missing, strict=True):
             for msgid in sorted(words.missing - before):
                 log.warning("no %s translation of %r", here.code, msgid, location=self.get_location())

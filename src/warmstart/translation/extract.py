@@ -9,7 +9,8 @@ from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
-from warmstart import facts, glossary, quiz
+from warmstart import facts, glossary
+from warmstart.quiz import bank
 
 Templates = dict[str, Catalog]
 PACKAGE, PAGE = "warmstart", "page"
@@ -96,7 +97,7 @@ def words_of_prose(extracted: Path) -> Templates:
 
 def words_of_quizzes(project: Path) -> Templates:
     """The texts of each bank, by domain such as `quizzes/execution-environment`; BankDamaged if one cannot be read."""
-    return {f"{quiz.FOLDER}/{path.stem}": _catalog(quiz.messages(quiz.whole(path))) for path in quiz.paths(project)}
+    return {f"{bank.FOLDER}/{path.stem}": _catalog(bank.messages(bank.whole(path))) for path in bank.paths(project)}
 
 
 def templates(project: Path, extracted: Path) -> Templates:
