@@ -10,13 +10,13 @@ from warmstart.languages import LANGUAGES
 Looker = Callable[..., Page]
 ROOT = Path(__file__).resolve().parents[2]
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
-PAGES = ["index.html", "execution-environment.html", "limits.html", "glossary.html", "why.html"]
+PAGES = ["index.html", "execution-environment.html", "limits.html", "glossary.html", "progress.html", "why.html"]
 TAGS = [one.tag for one in LANGUAGES]
 # English pages in the light, and every type of page in all languages, light and dark; why.html is plain text.
 LOOKS = [("en", page, "light") for page in PAGES] + [
     (tag, page, scheme)
     for tag in TAGS
-    for page in PAGES[:4]
+    for page in PAGES[:5]
     for scheme in ("light", "dark")
     if (tag, scheme) != ("en", "light")
 ]

@@ -6,10 +6,12 @@ from warmstart.sphinx_extension import (
     addresses,
     assumptions_table,
     boxes,
+    contents,
     facts_table,
     glossary_page,
     labels,
     pages,
+    progress_page,
     prose,
     security,
 )
@@ -18,5 +20,7 @@ from warmstart.sphinx_extension import (
 def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
     for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, pages, security):
+        part.setup(app)
+    for part in (contents, progress_page):
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
