@@ -19,3 +19,11 @@ if (document.querySelector(".ws-predict[data-predict]")) {
 if (document.querySelector("a.ws-term[data-term]")) {
   import("./glossary_card.mjs").then(({glossaryCards}) => glossaryCards());
 }
+
+if (document.querySelector(".ws-left-off")) {
+  import("./home.mjs").then(({home}) => home());
+} else if (document.querySelector(".ws-totals")) {
+  import("./progress_page.mjs").then(({progressPage}) => progressPage());
+} else {
+  import("./reading.mjs").then(({followReader}) => followReader());
+}

@@ -15,8 +15,9 @@ PAGES = [
     "execution-environment.html",
     "limits.html",
     "glossary.html",
-    "why.html",
+    "progress.html",
     "labs/container-reuse.html",
+    "why.html",
 ]
 TAGS = [one.tag for one in LANGUAGES]
 # English pages in the light, and every type of page in all languages, light and dark; why.html is plain text,
@@ -24,7 +25,7 @@ TAGS = [one.tag for one in LANGUAGES]
 LOOKS = [("en", page, "light") for page in PAGES] + [
     (tag, page, scheme)
     for tag in TAGS
-    for page in PAGES[:4]
+    for page in PAGES[:5]
     for scheme in ("light", "dark")
     if (tag, scheme) != ("en", "light")
 ]

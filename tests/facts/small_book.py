@@ -27,10 +27,11 @@ def build(folder, language, pages, translations=None, *, part):
     catalogues.mkdir(parents=True)
     said = (f'msgid "{msgid}"\nmsgstr "{text}"\n' for msgid, text in (translations or {}).items())
     catalogue = HEAD + "\n".join(said)
-    for domain in ("warmstart", *pages):
-        (catalogues / f"{domain}.po").write_text(catalogue, encoding="utf-8")
-    for name, page in pages.items():
-        (source / f"{name}.md").write_text(page, encoding="utf-8")
+    files = {catalogues / f"{domain}.po": catalogue for domain in ("warmstart", *pages)}
+    files |= {source / f"{name}.md": page for name, page in pages.items()}
+    for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     log = folder / "warnings"
     config = {
         "extensions": ["myst_parser", f"warmstart.sphinx_extension.{part}"],

@@ -17,9 +17,9 @@ from warmstart.translation import catalogue
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".zip", ".txt", ".ipynb"}
 
-# The book has its own scripts and styles: of what Sphinx and the theme copy, a page asks for the glossary only.
+# The book has its own scripts and styles: of what lies in `_static`, a page asks for what the book wrote itself.
 UNUSED = ("jupyter_execute", "*/_sphinx_design_static", "*/objects.inv", "*/.buildinfo", "*/_static/*")
-KEPT = {"glossary.json", "glossary.json.gz"}
+KEPT = {"glossary.json", "glossary.json.gz", "contents.json", "contents.json.gz"}
 
 
 class BuildFailed(Exception):

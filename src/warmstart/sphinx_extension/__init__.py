@@ -7,19 +7,21 @@ from warmstart.sphinx_extension import (
     assumptions_table,
     boxes,
     challenges,
+    contents,
     facts_table,
     glossary_page,
     labels,
     pages,
     predict,
+    progress_page,
     prose,
     quiz,
     security,
 )
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
-PARTS = (addresses, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page, quiz,
-         challenges, pages, security)  # fmt: skip
+PARTS = (addresses, contents, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page,
+         progress_page, quiz, challenges, pages, security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
