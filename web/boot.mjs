@@ -15,3 +15,7 @@ if (document.querySelector(".cell.tag_live")) {
 if (document.querySelector("a.ws-term[data-term]")) {
   import("./glossary_card.mjs").then(({glossaryCards}) => glossaryCards());
 }
+
+if (document.querySelector(".ws-quiz[data-bank]")) {
+  import("./quiz.mjs").then(({quizzes}) => quizzes());
+}
