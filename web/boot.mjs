@@ -27,3 +27,7 @@ if (document.querySelector(".ws-left-off")) {
 } else {
   import("./reading.mjs").then(({followReader}) => followReader());
 }
+
+if (document.querySelector(".ws-quiz[data-bank]")) {
+  import("./quiz.mjs").then(({quizzes}) => quizzes());
+}
