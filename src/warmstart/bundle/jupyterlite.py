@@ -74,25 +74,25 @@ def bundle_jupyterlite(project: Path, scratch: Path, site: Path, wheel: Path) ->
     The core of Pyodide must be in `site` already; `scratch` is for what is made on the way. BundleFailed if
     JupyterLite does not build.
     """
-    wheels = kernel_packages(project / "requirements-lite.txt")
-    names = sorted(normal(one.name.split("-")[0]) for one in [*wheels, wheel])
+    wheels = [*kernel_packages(project, scratch), wheel]
+    names = sorted(normal(one.name.split("-")[0]) for one in wheels)
     settings = json.dumps(configuration(names), indent=1)
     made_of = hashlib.sha256(f"{[version(name) for name in MADE_OF]}{settings}".encode() + Path(__file__).read_bytes())
     app, stamp = site / APP, scratch / "made-of"
     if not (stamp.exists() and stamp.read_text() == made_of.hexdigest() and app.exists()):
-        shutil.rmtree(scratch, ignore_errors=True)
         shutil.rmtree(app, ignore_errors=True)
-        scratch.mkdir(parents=True)
-        _build(scratch, settings)
-        shutil.copytree(scratch / "built", app)
+        _build(scratch / "app", settings)
+        shutil.copytree(scratch / "app" / "built", app)
         stamp.write_text(made_of.hexdigest())
     lock = project / "node_modules" / "pyodide" / LOCK
-    write_packages(lock, [*wheels, wheel], app / PYTHON)
+    write_packages(lock, wheels, app / PYTHON)
     return app
 
 
 def _build(scratch: Path, settings: str) -> None:
     built = scratch / "built"
+    shutil.rmtree(scratch, ignore_errors=True)
+    scratch.mkdir(parents=True)
     (scratch / "jupyter-lite.json").write_text(settings)
     environment = {name: value for name, value in os.environ.items() if not name.startswith("JUPYTERLITE_")}
     done = subprocess.run(

@@ -1,4 +1,7 @@
-"""Python packages for JupyterLite's kernel: the wheels, and a lock file that names them: nothing is looked up."""
+"""Python packages for JupyterLite's kernel: the wheels, and a lock file that names them: nothing is looked up.
+
+They are packed anew, without what no kernel reads, and with bytecode for what every start of a kernel imports.
+"""
 
 import hashlib
 import json
@@ -8,13 +11,20 @@ import sys
 import zipfile
 from pathlib import Path
 
-from warmstart.bundle.javascript import BundleFailed
+from warmstart.bundle.javascript import BundleFailed, run_node
+from warmstart.bundle.pyodide import EPOCH
 
 FETCHED = Path(sys.prefix) / "jupyterlite"  # bootstrap.py has put them there
 KERNEL = Path(sys.prefix) / "share/jupyter/labextensions/@jupyterlite/pyodide-kernel-extension/static/pypi"
 OF_KERNEL = ("ipykernel", "piplite", "pyodide_kernel", "widgetsnbextension-4")
 LOCK = "pyodide-lock.json"
 PIN = re.compile(r"^([\w.-]+)==([\w.]+)", re.MULTILINE)
+
+# Parts that other programs read, stubs of other people's packages, and lexers of languages that no cell is written in.
+NOT_READ = re.compile(
+    r"[^/]+\.data/|anywidget/(labextension|nbextension)/|jedi/third_party/(django-stubs|typeshed/third_party)/"
+    r"|pygments/lexers/(?!__init__|_mapping|python|special|_tsql|_)|IPython/(sphinxext|core/tests)/|[^/]+/tests?/"
+)
 
 
 def normal(name: str) -> str:
@@ -37,14 +47,40 @@ def pinned(requirements: Path) -> list[Path]:
     return [fetched[one] for one in wanted]
 
 
-def kernel_packages(requirements: Path) -> list[Path]:
-    """Every wheel of the kernel but our own: the fetched ones, and those that the kernel's extension brings."""
-    return [*pinned(requirements), *(next(KERNEL.glob(f"{name}*.whl")) for name in OF_KERNEL)]
+def _trim(wheel: Path, target: Path) -> None:
+    with zipfile.ZipFile(wheel) as old, zipfile.ZipFile(target, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            if name.endswith(".dist-info/RECORD"):
+                data = b"".join(line for line in data.splitlines(True) if not NOT_READ.match(line.decode()))
+            if not NOT_READ.match(name):
+                new.writestr(zipfile.ZipInfo(name, EPOCH), data)
+
+
+def kernel_packages(project: Path, scratch: Path) -> list[Path]:
+    """Every wheel of the kernel but our own, packed anew into `scratch` if one of them changed.
+
+    BundleFailed if one is missing, or cannot be imported by Pyodide.
+    """
+    script = project / "web" / "precompile_kernel.mjs"
+    wheels = [*pinned(project / "requirements-lite.txt"), *(next(KERNEL.glob(f"{name}*.whl")) for name in OF_KERNEL)]
+    files = [*wheels, script, Path(__file__), project / "node_modules" / "pyodide" / LOCK]
+    made_of = hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+    packed, trimmed, stamp = scratch / "packed", scratch / "trimmed", scratch / "packed-from"
+    if not (stamp.exists() and stamp.read_text() == made_of):
+        for folder in (packed, trimmed):
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir(parents=True)
+        for wheel in wheels:
+            _trim(wheel, trimmed / wheel.name)
+        run_node(project, script, trimmed, packed)
+        stamp.write_text(made_of)
+    return sorted(packed.glob("*.whl"))
 
 
 def _entry(wheel: Path) -> dict[str, object]:
     name, version = _identity(wheel)
-    files = (file.split("/") for file in zipfile.ZipFile(wheel).namelist() if file.endswith(".py"))
+    files = (file.split("/") for file in zipfile.ZipFile(wheel).namelist() if file.endswith((".py", ".pyc")))
     return {
         "name": name,
         "version": version,
@@ -52,14 +88,14 @@ def _entry(wheel: Path) -> dict[str, object]:
         "install_dir": "site",
         "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
         "package_type": "package",
-        "imports": sorted({first.removesuffix(".py") for first, *_rest in files}),
+        "imports": sorted({first.partition(".py")[0] for first, *_rest in files}),
         "depends": [],  # the kernel loads all of them when it starts
         "unvendored_tests": False,
     }
 
 
-def write_packages(pyodide_lock: Path, wheels: list[Path], folder: Path) -> list[str]:
-    """Lay `wheels` into `folder` with a lock file for Pyodide that holds them and nothing else; their names come back.
+def write_packages(pyodide_lock: Path, wheels: list[Path], folder: Path) -> None:
+    """Lay `wheels` into `folder` with a lock file for Pyodide that holds them and nothing else.
 
     What is there already and unchanged keeps its date; what is no longer wanted goes.
     """
@@ -75,4 +111,3 @@ def write_packages(pyodide_lock: Path, wheels: list[Path], folder: Path) -> list
     path = folder / LOCK
     if not path.exists() or path.read_text() != lock:
         path.write_text(lock)
-    return sorted(entries)
