@@ -17,6 +17,7 @@ from warmstart.bundle.javascript import BundleFailed
 from warmstart.bundle.kernel_packages import LOCK, kernel_packages, normal, write_packages
 
 APP = "lite"
+MEGABYTES = 14  # what a first opening loads, packed, the core of Pyodide included; measured by the browser's test
 PYTHON = "python"  # the folder of the kernel's packages, within the application
 MADE_OF = ("jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyterlab-widgets", "anywidget")
 CALLED = ("--apps", "notebooks", "--apps", "tree", "--no-sourcemaps", "--no-unused-shared-packages")

@@ -79,18 +79,28 @@ def _zipped(path: Path, files: dict[str, bytes]) -> None:
             archive.writestr(about, data, zipfile.ZIP_DEFLATED, 9)
 
 
+def _project(project: Path) -> dict:
+    return tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def wheel_name(project: Path) -> str:
+    """The file name of the wheel of `project`."""
+    about = _project(project)
+    return f"{about['name']}-{about['version']}-py3-none-any.whl"
+
+
 def write_wheel(project: Path, assets: Path, folder: Path) -> Path:
     """Write the wheel of `project` into `folder`, where no other version stays, and return its path.
 
     The words of the languages and the compiled quizzes are taken from `assets`. A wheel that would be the same is left
     as it is.
     """
-    about = tomllib.loads((project / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    about = _project(project)
     package = [*_package(project / "src" / about["name"]), *_words(assets), *_quizzes(assets)]
     files = dict(sorted(package) + sorted(_about(project, about)))
     dist_info = f"{about['name']}-{about['version']}.dist-info"
     files[f"{dist_info}/RECORD"] = _record(dist_info, files)
-    path = folder / f"{about['name']}-{about['version']}-py3-none-any.whl"
+    path = folder / wheel_name(project)
     folder.mkdir(parents=True, exist_ok=True)
     for other in set(folder.glob("*.whl")) - {path}:
         other.unlink()

@@ -1,4 +1,4 @@
-"""The labs as notebooks, laid into the site: to download, in JupyterLite, and, beside the site, executed for the tests."""
+"""The labs as notebooks: to download and in JupyterLite within the site, and executed beside it, for the tests."""
 
 import hashlib
 from pathlib import Path
@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 
 from warmstart.bundle.jupyterlite import bundle_jupyterlite
 from warmstart.bundle.lite_contents import write_contents
+from warmstart.bundle.wheel import write_wheel
 from warmstart.languages import SOURCE, Language, language
 from warmstart.notebooks.executed import execute
 from warmstart.notebooks.links import BookLinks
@@ -15,6 +16,7 @@ from warmstart.notebooks.markdown import Writer
 from warmstart.notebooks.notebook import for_jupyterlite, published, text_of, to_download
 from warmstart.notebooks.words import Words
 from warmstart.site.notebooks import notebooks, package_digest
+from warmstart.site.steps import step
 
 LABS = "labs"
 EXECUTED = (SOURCE, language("ja"))  # the source and one translation: code and its outputs are the same in all
@@ -35,7 +37,7 @@ def executed_paths(project: Path, out: Path) -> list[Path]:
 def write_notebooks(
     project: Path, out: Path, wheel: Path, languages: tuple[Language, ...]
 ) -> tuple[Published, list[str]]:
-    """Write every lab to download in `languages`; the whole notebooks, solutions included, and what is wrong come back."""
+    """Write every lab to download in `languages`; the whole notebooks and what is wrong with them come back."""
     settings = yaml.safe_load((project / "_config.yml").read_text(encoding="utf-8"))
     syntax = frozenset(settings.get("parse", {}).get("myst_enable_extensions", ()))
     base = settings.get("html", {}).get("baseurl", "")
@@ -76,3 +78,21 @@ def write_jupyterlite(project: Path, out: Path, wheel: Path, written: Published)
             for one, notebooks in written.items()
         },
     )
+
+
+def publish_labs(project: Path, out: Path, languages: tuple[Language, ...]) -> list[str]:
+    """Lay the package and the labs into the site, for readers with a Jupyter of their own and for those without.
+
+    What is wrong with the text of a notebook comes back. LabFailed if a cell does not run, BundleFailed if JupyterLite
+    does not build.
+    """
+    wheel = write_wheel(project, out / "site" / "assets", out / "site" / "notebooks")
+    if not labs(project):
+        return []
+    with step("Publishing the labs as notebooks"):
+        written, problems = write_notebooks(project, out, wheel, languages)
+    with step("Running them"):
+        execute_notebooks(project, out, written)
+    with step("Laying JupyterLite beside them"):
+        write_jupyterlite(project, out, wheel, written)
+    return problems
