@@ -19,6 +19,7 @@ def project_folder() -> Path:
 def build(arguments: argparse.Namespace) -> None:
     """Build the site, or end with a sentence that says what is wrong."""
     from warmstart.bundle.javascript import BundleFailed
+    from warmstart.notebooks.executed import LabFailed
     from warmstart.site.build import BuildFailed, build
     from warmstart.site.notebooks import NotebookFailed
 
@@ -26,7 +27,7 @@ def build(arguments: argparse.Namespace) -> None:
     languages = tuple(language(tag) for tag in arguments.language) if arguments.language else LANGUAGES
     try:
         build(project, project / "_build", languages)
-    except (BuildFailed, BundleFailed, NotebookFailed) as error:
+    except (BuildFailed, BundleFailed, LabFailed, NotebookFailed) as error:
         sys.exit(f"\nwarmstart: {error}")
 
 

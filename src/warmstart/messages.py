@@ -3,16 +3,34 @@
 A message is its English sentence, with named places for its values:
 `memory_mb={value}: Lambda allows {low} to {high} MB`. The English sentence is also the message's id in the catalogue
 `locale/<language>/LC_MESSAGES/warmstart.po`.
+
+A page says every message in its own language. A notebook has no page: there `speak` sets the language of the session.
 """
 
+import json
 from collections.abc import Callable
+from pathlib import Path
+
+from warmstart.languages import LANGUAGES, SOURCE
 
 Translate = Callable[[str], str]
+
+_spoken: dict[str, str] = {}  # message ids and their translations, in the language of this session
 
 
 def N_(msgid: str) -> str:
     """The message id itself: marks a sentence for the catalogue without translating it yet."""
     return msgid
+
+
+def spoken(msgid: str) -> str:
+    """The message in the language of this Python session; what that language lacks stays English."""
+    return _spoken.get(msgid) or msgid
+
+
+def speaks_english() -> bool:
+    """Whether every message of this session is its id."""
+    return not _spoken
 
 
 class Refused(ValueError):
@@ -29,6 +47,9 @@ class Refused(ValueError):
         self.values = values
         super().__init__(msgid.format(**values))
 
+    def __str__(self) -> str:
+        return self.said(spoken)
+
     def said(self, translate: Translate) -> str:
         """The sentence in the language of `translate`, which maps a message id to its translation."""
         return translate(self.msgid).format(**self.values)
@@ -36,3 +57,27 @@ class Refused(ValueError):
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows of it: the sentence, and nothing of the package's inside."""
         return [str(self)]
+
+
+def speak(tag: str) -> None:
+    """Let figures, controls and refusals of this Python session speak the language `tag`: en, zh-Hans, zh-Hant, ja, ko.
+
+    Raises Refused for any other tag, and where the words of the language have not been built.
+    """
+    tags = [one.tag for one in LANGUAGES]
+    if tag not in tags:
+        raise Refused(N_("speak({value}): this book speaks {tags}"), value=repr(tag), tags=", ".join(tags))
+    words = {} if tag == SOURCE.tag else _words(tag)
+    _spoken.clear()
+    _spoken.update(words)
+
+
+def _words(tag: str) -> dict[str, str]:
+    package = Path(__file__).parent
+    # An installed package brings its words along; in a checkout they are where the build of the site has put them.
+    checkout = package.parent.parent / "_build" / "site" / "assets"
+    for path in (package / "words" / f"{tag}.json", checkout / f"messages.{tag}.json"):
+        if path.exists():
+            return json.loads(path.read_text(encoding="utf-8"))["warmstart"]
+    raise Refused(N_("speak({value}): the words of this language are not here yet. Build the book first: make book"),
+                  value=repr(tag))  # fmt: skip

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from warmstart.figures.labels import attribute, label
+from warmstart.figures.labels import attribute, in_session, label
 from warmstart.messages import N_
 
 
@@ -14,7 +14,7 @@ class Figure:
     numbers: str
 
     def _repr_html_(self) -> str:
-        return self.html
+        return in_session(self.html)
 
     def __repr__(self) -> str:
         return self.numbers

@@ -11,6 +11,7 @@ from warmstart.sphinx_extension import (
     facts_table,
     glossary_page,
     labels,
+    notebook_links,
     pages,
     predict,
     progress_page,
@@ -21,7 +22,7 @@ from warmstart.sphinx_extension import (
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
 PARTS = (addresses, contents, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page,
-         progress_page, quiz, challenges, pages, security)  # fmt: skip
+         progress_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
