@@ -8,7 +8,7 @@ from myst_nb.core.read import myst_nb_reader_plugin
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from warmstart.challenge_cells import without_solution
+from warmstart.challenge.cells import without_solution
 from warmstart.languages import SOURCE
 from warmstart.messages import N_
 from warmstart.notebooks.markdown import Writer
