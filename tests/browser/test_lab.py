@@ -21,8 +21,8 @@ class Challenge:
     def __init__(self, page: Page, name: str) -> None:
         self.page = page
         self.check = page.locator(f"#challenge-{name}")
-        self.written = LiveCell(page)
-        self.written.box = page.locator(f".cell:has(+ #challenge-{name})")
+        ids = page.locator(".cell.tag_live").evaluate_all("cells => cells.map(cell => cell.id)")
+        self.written = LiveCell(page, ids.index(f"challenge-{name}") - 1)
         self.done = self.check.locator("p.ws-done")
 
     def press_check(self) -> Locator:
@@ -70,6 +70,16 @@ def test_a_reader_tries_is_told_what_is_missing_solves_it_and_finds_it_solved(pa
     challenge.written.button("Reset").click()
     expect(challenge.press_check()).to_have_text("timeouts should be 0. In your run it is 1.")
     assert state(page) == ("Challenges solved: 1 of 5", ["Let it wake up"])
+
+
+def test_a_box_that_names_no_challenge_of_the_page_keeps_nothing(page: Page, site_url: str):
+    challenge = open_lab(page, site_url)
+    boxes = [f"<div class='ws-solved' data-challenge='{name}'>x</div>" for name in ("other/one", "page:why", "")]
+    challenge.written.write(f"class Box:\n    def _repr_html_(self): return {''.join(boxes)!r}\nBox()")
+    assert challenge.written.run().startswith("Done")
+    expect(challenge.written.box.locator(".ws-solved")).to_have_count(3)
+    assert state(page) == ("Challenges solved: 0 of 5", [])
+    assert [key for key in page.evaluate("Object.keys(localStorage)") if "challenge:" in key] == []
 
 
 def test_a_mistake_in_the_written_cell_is_told_where_it_is(page: Page, site_url: str):

@@ -45,6 +45,8 @@ def build(folder, cells, name="lab"):
     config = {
         "extensions": ["myst_nb", "warmstart.sphinx_extension.challenges"],
         "root_doc": name,
+        # Named here, because MyST-NB would else write it into a default that every later build shares.
+        "source_suffix": {".ipynb": "myst-nb"},
         "nb_execution_mode": "off",
         "myst_enable_extensions": ["colon_fence"],
     }
