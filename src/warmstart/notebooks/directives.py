@@ -3,6 +3,7 @@
 A directive that is not in the table is a problem, named to whoever builds the book: nothing is lost in silence.
 """
 
+import html
 import re
 from collections.abc import Callable
 from typing import NamedTuple, Protocol
@@ -14,6 +15,7 @@ from myst_parser.parsers.directives import parse_directive_text
 
 from warmstart.messages import N_
 from warmstart.notebooks.words import Words
+from warmstart.sphinx_extension.challenges import ONE_WAY
 
 NAME = re.compile(r"\{([\w:-]+)\}\s*(.*)", re.DOTALL)
 SPHINX_TITLES = {
@@ -36,6 +38,7 @@ class Page(Protocol):
     """What a directive asks of the page that it stands on."""
 
     words: Words
+    solution: str
 
     def markdown(self, source: str) -> str:
         """Blocks in the language of the page."""
@@ -102,6 +105,16 @@ def _folded(given: Given, page: Page) -> str:
     return f"<details>\n<summary>{summary}</summary>\n\n{page.markdown(given.body)}\n\n</details>"
 
 
+def _solution(given: Given, page: Page) -> str:
+    summary = html.escape(page.words.package(ONE_WAY))
+    code = f"```python\n{page.solution}\n```"
+    return f"<details>\n<summary>{summary}</summary>\n\n{code}\n\n{page.markdown(given.body)}\n\n</details>"
+
+
+def _nothing(_given: Given, _page: Page) -> str:
+    return ""
+
+
 def _code(given: Given, _page: Page) -> str:
     return f"```{given.argument}\n{given.body}\n```"
 
@@ -109,6 +122,8 @@ def _code(given: Given, _page: Page) -> str:
 SHOWN: dict[str, Callable[[Given, Page], str]] = {
     "admonition": _titled,
     "dropdown": _folded,
+    "solution": _solution,
+    "challenges": _nothing,  # a list of what a page's script has seen solved
     "code": _code,
     "code-block": _code,
     **dict.fromkeys(SPHINX_TITLES, _named_by_sphinx),

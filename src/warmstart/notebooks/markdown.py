@@ -25,11 +25,15 @@ BLANK = re.compile(r"\n{3,}")
 
 @dataclass
 class Writer:
-    """Writes the Markdown of one page; `syntax` are the extensions of MyST that the book has switched on."""
+    """Writes the Markdown of one page; `syntax` are the extensions of MyST that the book has switched on.
+
+    `solution` is the solved code of the challenge that stands above.
+    """
 
     words: Words
     links: Links
     syntax: frozenset[str] = field(default=frozenset())
+    solution: str = ""
 
     @cached_property
     def parser(self) -> MarkdownIt:

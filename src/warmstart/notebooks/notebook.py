@@ -1,6 +1,5 @@
 """A lab as a notebook in one language, and its three faces: to download, in JupyterLite, and to be executed."""
 
-from copy import deepcopy
 from pathlib import Path
 
 import nbformat
@@ -8,7 +7,7 @@ from myst_nb.core.read import myst_nb_reader_plugin
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from warmstart.challenge.cells import without_solution
+from warmstart.challenge.cells import is_check, is_written_by_learner, with_solution, without_solutions
 from warmstart.languages import SOURCE
 from warmstart.messages import N_
 from warmstart.notebooks.markdown import Writer
@@ -41,6 +40,8 @@ def published(page: Path, writer: Writer, wheel: str, base: str = "") -> Noteboo
             if text.strip():
                 cells.append(new_markdown_cell(text.strip("\n"), id=f"cell-{number}", metadata=cell.metadata))
         else:
+            if is_written_by_learner(cell.metadata):
+                writer.solution = with_solution(cell.source)
             cells.append(new_code_cell(cell.source, id=f"cell-{number}", metadata=cell.metadata))
     notebook = new_notebook(cells=cells, metadata={"kernelspec": KERNEL, "language_info": {"name": "python"}})
     nbformat.validate(notebook)
@@ -48,11 +49,11 @@ def published(page: Path, writer: Writer, wheel: str, base: str = "") -> Noteboo
 
 
 def to_download(notebook: NotebookNode) -> NotebookNode:
-    """A copy for a learner: every solution has gone."""
-    copy = deepcopy(notebook)
+    """A copy for a learner: every solution has gone, and a challenge that is not solved yet does not end Run All."""
+    copy = without_solutions(notebook)
     for cell in copy.cells:
-        if cell.cell_type == "code":
-            cell.source = without_solution(cell.source)
+        if is_check(cell.metadata):
+            cell.metadata["tags"] = [*cell.metadata.get("tags", []), "raises-exception"]
     return copy
 
 
