@@ -1,6 +1,18 @@
 import {element} from "./elements.mjs";
-import {knowledge} from "./known.mjs";
+import {isKnown} from "./known.mjs";
 import {t} from "./messages.mjs";
+
+/**
+ * What a segment shows of a question: `known`; `guessed`: right the last time, but by guessing; `missed`: wrong the last
+ * time; `open`: never answered.
+ * @param {import("./progress.mjs").Kinds["question"] | undefined} kept
+ */
+function knowledge(kept) {
+  const last = kept?.attempts?.at(-1);
+  if (!last) return "open";
+  if (isKnown(kept)) return "known";
+  return last.right ? "guessed" : "missed";
+}
 
 /** How much of a quiz the reader knows: a line of text, and one small segment for each question, in their order. */
 export class KnownLine {

@@ -31,8 +31,10 @@ function followTheme(host) {
   const follow = () => { host.dataset.theme = isDark(/** @type {HTMLElement} */ (host.parentElement ?? document.body)) ? "dark" : "light"; };
   const observer = new MutationObserver(follow);
   for (const root of [document.documentElement, document.body]) observer.observe(root, {attributes: true});
-  follow();
-  return () => observer.disconnect();
+  // A notebook may put the quiz in its place only after it is drawn: then it first has a size, and a colour.
+  const placed = new ResizeObserver(follow);
+  placed.observe(host);
+  return () => { observer.disconnect(); placed.disconnect(); };
 }
 
 /** @param {Model} model @param {string} id */

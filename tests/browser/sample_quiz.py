@@ -163,8 +163,9 @@ MODEL = """async (state) => {
     const module = await import(URL.createObjectURL(new Blob([source], {type: "text/javascript"})));
     window.show = () => {
         const el = document.createElement("div");
-        document.querySelector("main").append(el);
-        return module.default.render({model, el});
+        const leave = module.default.render({model, el});
+        document.querySelector("main").append(el);  // a notebook may do so only now
+        return leave;
     };
     window.leave = show();
 }"""

@@ -7,7 +7,7 @@ notebook. Nothing is imported before it is asked for: in the browser there is no
 
 
 def __getattr__(name: str) -> object:
-    # Only who asks for the widget needs anywidget.
+    # The widget needs anywidget, so only who asks for it loads it.
     if name == "Quiz":
         from warmstart.quiz.widget import Quiz
 
