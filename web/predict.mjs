@@ -31,7 +31,6 @@ import {progressOf, updateProgress} from "./progress.mjs";
  * @property {string} labelledby
  * @property {HTMLElement | null} figure
  * @property {HTMLElement | null} list
- * @property {() => void} commit
  *
  * @typedef {object} Asked  a question as it stands before the reader
  * @property {HTMLElement[]} elements
@@ -75,7 +74,7 @@ class Prediction {
     const asks = /** @type {HTMLElement} */ (box.querySelector(":scope > p:not(.admonition-title)") ?? box.firstElementChild);
     asks.id ||= `${box.id}-question`;
     this.asked = KINDS[question.kind](question, {
-      labelledby: asks.id, figure: this.figure, list: box.querySelector(".ws-predict-options"), commit: () => this.#commit(),
+      labelledby: asks.id, figure: this.figure, list: box.querySelector(".ws-predict-options"),
     });
     const onFigure = question.kind !== "choice" && question.kind !== "number";
     this.status = element("p", {className: "ws-predict-sentence", role: "status", id: `${box.id}-said`});
@@ -90,6 +89,11 @@ class Prediction {
     if (this.asked.hint) (this.figure ?? this.use).before(element("p", {className: "ws-hint"}, this.asked.hint));
     this.use.querySelector("input[type=text]")?.setAttribute("aria-describedby", this.status.id);
     box.append(this.use, this.told);
+    box.addEventListener("keydown", (event) => {
+      // Some browsers end the composition before they tell of the key that ended it: then its code is 229.
+      const composing = event.isComposing || event.keyCode === 229;
+      if (event.key === "Enter" && !composing && event.target instanceof HTMLInputElement) this.#commit();
+    });
     for (const name of ["input", "pointerdown"]) box.addEventListener(name, () => this.#told || this.#say(""));
     box.classList.add("ws-ready");
   }

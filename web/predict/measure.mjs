@@ -21,9 +21,9 @@ export class Measure {
 
   /**
    * @param {import("../predict.mjs").Question} question
-   * @param {{labelledby: string, changed: () => void, enter: () => void}} told
+   * @param {{labelledby: string, changed: () => void}} told
    */
-  constructor(question, {labelledby, changed, enter}) {
+  constructor(question, {labelledby, changed}) {
     this.#question = question;
     this.changed = changed;
     const {id, low, high, step, unit} = question;
@@ -35,10 +35,6 @@ export class Measure {
     // At its end the range does not change, yet the reader has chosen.
     this.range.addEventListener("keyup", ({key}) => /^(Arrow|Home|End|Page)/.test(key) && this.set(this.range.valueAsNumber));
     this.field.addEventListener("input", () => this.#read());
-    this.field.addEventListener("keydown", (event) => {
-      // Some browsers end the composition before they tell of the key that ended it: then its code is 229.
-      if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229) enter();
-    });
     this.#show();
   }
 

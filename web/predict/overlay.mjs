@@ -178,7 +178,8 @@ function markControl(output, question, value) {
   const range = controlOf(output, question);
   if (!range) return;
   const share = (value - Number(range.min)) / (Number(range.max) - Number(range.min));
-  const mark = element("span", {className: "ws-predicted ws-control-mark"}, t("You: {value}", {value: inWords(value, question.unit)}));
+  const words = element("span", {}, t("You: {value}", {value: inWords(value, question.unit)}));
+  const mark = element("div", {className: "ws-predicted ws-control-mark"}, words);
   mark.style.setProperty("--ws-share", String(share));
   range.after(mark);
 }

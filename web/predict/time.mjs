@@ -9,13 +9,13 @@ import {inWords} from "./wording.mjs";
 const GRIP = 16;
 
 /** An instant: a marker dragged along the time axis of the figure, or a number. @type {import("../predict.mjs").Kind} */
-export function time(question, {labelledby, commit, figure}) {
+export function time(question, {labelledby, figure}) {
   const svg = /** @type {SVGSVGElement} */ (figure?.querySelector("svg[data-axis]"));
   const anchors = /** @type {import("./anchors.mjs").Anchors} */ (anchorsOf(svg));
   const plot = plotOf(svg);
   const marker = shape("g", {class: "ws-predicted ws-marker"});
   plot.append(marker);
-  const measure = new Measure(question, {labelledby, changed: () => draw(), enter: commit});
+  const measure = new Measure(question, {labelledby, changed: () => draw()});
   const [top, height] = anchors.rows[0];
 
   function draw() {

@@ -24,7 +24,7 @@ from warmstart.figures.question import bar_chart, how_long, how_many, when
 from warmstart.figures.timeline import timeline_axis
 from warmstart.messages import N_
 from warmstart.simulator.run import Run
-from warmstart.sphinx_extension.answers import Answering, Unanswerable, plainly
+from warmstart.sphinx_extension.answers import Answering, Unanswerable, line_of, plainly
 from warmstart.translation import catalogue
 
 log = logging.getLogger(__name__)
@@ -36,7 +36,7 @@ SLOTS_MOST, BARS_MOST = 24, 12
 OPTIONS = "ws-predict-options"
 
 
-class prediction(nodes.Admonition, nodes.Element):  # noqa: N801  docutils names nodes so
+class prediction(nodes.Admonition, nodes.Element):
     """The box of a prediction; `question` is its JSON, missing if the build could not find the answer."""
 
 
@@ -59,12 +59,13 @@ class Predict(SphinxDirective):
         title = catalogue(self.env.srcdir, self.config.language)(TITLE)
         box += nodes.title(title, "", nodes.Text(title), translatable=False)
         self.state.nested_parse(self.content, self.content_offset, box)
+        source = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8")
+        line = line_of(source, identity)
         try:
             self._name(identity)
-            source = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8")
-            box["question"] = json.dumps({"id": identity, **self._asked(source, identity, box)}, ensure_ascii=False)
+            box["question"] = json.dumps({"id": identity, **self._asked(source, line, box)}, ensure_ascii=False)
         except Unanswerable as problem:
-            log.warning("predict %s: %s", identity, problem, location=self.get_location())
+            log.warning("predict %s: %s", identity, problem, location=(self.env.docname, line))
         return [box]
 
     def _name(self, identity: str) -> None:
@@ -78,10 +79,10 @@ class Predict(SphinxDirective):
     def _here(self) -> set[str]:
         return self.env.temp_data.setdefault("warmstart_predictions", set())
 
-    def _asked(self, source: str, identity: str, box: prediction) -> dict:
+    def _asked(self, source: str, line: int, box: prediction) -> dict:
         if missing := {"ask", "answer", *NEEDED[self.options.get("ask", "")]} - set(self.options):
             raise Unanswerable(f"the option :{min(missing)}: is missing")
-        asked = Asked(Answering(source, identity), self.options)
+        asked = Asked(Answering(source, line), self.options)
         kind = self.options["ask"]
         box["classes"].append(f"ws-asks-{kind}")
         question = {"kind": kind, "answer": asked.value("answer"), **KINDS[kind](asked, box)}
