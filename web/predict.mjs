@@ -81,12 +81,12 @@ class Prediction {
     this.choose = element("div", {className: "ws-predict-buttons"},
       button(onFigure ? t("Lay it over the run") : t("Let it happen"), () => this.#commit()),
       button(t("Just show me"), () => this.#tell({at: now()}, true)));
-    this.choose.firstElementChild?.classList.add("ws-commit");
+    this.choose.firstElementChild?.classList.add("ws-predict-commit");
     this.again = element("div", {className: "ws-predict-buttons", hidden: true}, button(t("Predict again"), () => this.#askAgain()));
     this.told = element("div", {className: "ws-predict-told", role: "group", "aria-label": t("Your prediction"), tabIndex: -1},
       this.status, this.choose, this.again);
     this.use = element("div", {className: "ws-predict-use"}, ...this.asked.elements);
-    if (this.asked.hint) (this.figure ?? this.use).before(element("p", {className: "ws-hint"}, this.asked.hint));
+    if (this.asked.hint) (this.figure ?? this.use).before(element("p", {className: "ws-predict-hint"}, this.asked.hint));
     this.use.querySelector("input[type=text]")?.setAttribute("aria-describedby", this.status.id);
     box.append(this.use, this.told);
     box.addEventListener("keydown", (event) => {
@@ -95,7 +95,7 @@ class Prediction {
       if (event.key === "Enter" && !composing && event.target instanceof HTMLInputElement) this.#commit();
     });
     for (const name of ["input", "pointerdown"]) box.addEventListener(name, () => this.#told || this.#say(""));
-    box.classList.add("ws-ready");
+    box.classList.add("ws-predict-ready");
   }
 
   #commit() {
@@ -153,9 +153,9 @@ class Prediction {
 
   #show() {
     const told = this.#told;
-    this.box.classList.toggle("ws-answered", Boolean(told));
-    this.box.classList.toggle("ws-right", Boolean(told && same(told.value, this.question.answer)));
-    const asking = [this.box.querySelector(".ws-hint"), this.figure, this.use, this.choose];
+    this.box.classList.toggle("ws-predict-answered", Boolean(told));
+    this.box.classList.toggle("ws-predict-right", Boolean(told && same(told.value, this.question.answer)));
+    const asking = [this.box.querySelector(".ws-predict-hint"), this.figure, this.use, this.choose];
     for (const one of asking) if (one) /** @type {HTMLElement} */ (one).hidden = Boolean(told);
     this.again.hidden = !told;
   }

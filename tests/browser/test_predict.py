@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -47,7 +47,7 @@ class Prediction:
 def opened(page: Page, site_url: str) -> Page:
     """The chapter, its predictions ready."""
     page.goto(f"{site_url}/{CHAPTER}")
-    page.locator(".ws-predict.ws-ready").last.wait_for()
+    page.locator(".ws-predict.ws-predict-ready").last.wait_for()
     return page
 
 
@@ -68,7 +68,7 @@ def middle(mark: Locator) -> float:
     return box["x"] + box["width"] / 2
 
 
-def tick(prediction: Prediction, figure: Locator, text: str) -> float:
+def tick(figure: Locator, text: str) -> float:
     """Where the time axis of a figure says `text`."""
     return middle(figure.locator(".ws-axis text", has_text=re.compile(f"^{text}$")))
 
@@ -129,12 +129,14 @@ def test_an_instant_is_moved_with_the_arrow_keys(chapter: Page):
 @pytest.mark.parametrize("width", [1280, 360])
 def test_what_is_laid_over_the_run_stands_where_the_axis_says(chapter: Page, width: int):
     entry = Prediction(chapter, "first-entry")
+    chapter.set_viewport_size({"width": width, "height": 900})
+    asked = tick(entry.box.locator("figure.ws-predicting"), "1.5 s")
     entry.number.fill("1500")
     press(chapter, "Enter")
-    chapter.set_viewport_size({"width": width, "height": 900})
     yours, runs = (entry.output.locator(f"figure > svg .{name} .ws-line") for name in ("ws-yours", "ws-runs"))
     figure = entry.output.locator("figure.ws-timeline")
-    assert middle(yours) == pytest.approx(tick(entry, figure, "1.5 s"), abs=0.7)
+    assert middle(yours) == pytest.approx(tick(figure, "1.5 s"), abs=0.7)
+    assert middle(yours) == pytest.approx(asked, abs=0.7)  # the question stands on the axis of the answer
     done = figure.locator("svg[data-axis] circle.ws-background").first
     assert middle(runs) == pytest.approx(middle(done), abs=0.7)
 
@@ -148,12 +150,12 @@ def test_an_instant_is_dragged_with_the_mouse(chapter: Page):
     y = box["y"] + box["height"] / 2
     chapter.mouse.move(middle(grip), y)
     chapter.mouse.down()
-    chapter.mouse.move(tick(entry, figure, "2 s"), y, steps=4)
+    chapter.mouse.move(tick(figure, "2 s"), y, steps=4)
     expect(entry.number).to_have_value("2,000")
-    chapter.mouse.move(tick(entry, figure, "1 s"), y + 60, steps=4)
+    chapter.mouse.move(tick(figure, "1 s"), y + 60, steps=4)
     chapter.mouse.up()
     expect(entry.number).to_have_value("1,000")
-    assert middle(grip) == pytest.approx(tick(entry, figure, "1 s"), abs=0.7)
+    assert middle(grip) == pytest.approx(tick(figure, "1 s"), abs=0.7)
     press(chapter, "ArrowRight")  # the marker has the focus, so a drag can be corrected by a step
     expect(entry.number).to_have_value("1,050")
     entry.button("Lay it over the run").click()
@@ -168,15 +170,22 @@ def phone(looker: Looker, site_url: str) -> Page:
 
 def test_rows_are_touched_and_an_instant_too(phone: Page):
     ten, entry = Prediction(phone, "ten-requests"), Prediction(phone, "first-entry")
-    ten.box.locator(".ws-slot-choice").nth(4).tap()
+    ten.box.locator(".ws-predict-slot").nth(4).tap()
     assert ten.box.locator(".ws-predicting .ws-ghost").count() == 5
     ten.button("Lay it over the run").tap()
     expect(ten.sentence).to_have_text("You said 5. The run says 6, which is 1 more.")
     figure = entry.box.locator("figure.ws-predicting")
     figure.scroll_into_view_if_needed()
-    slot = figure.locator(".ws-slot").bounding_box()
-    phone.touchscreen.tap(tick(entry, figure, "1 s"), slot["y"] + 10)
+    y = figure.locator(".ws-slot").bounding_box()["y"] + 10
+    phone.touchscreen.tap(tick(figure, "1 s"), y)
     expect(entry.number).to_have_value("1,000")
+    finger = phone.context.new_cdp_session(phone)
+    for kind, text in (("Start", "1 s"), ("Move", "1.5 s"), ("Move", "0.5 s")):
+        finger.send(
+            "Input.dispatchTouchEvent", {"type": f"touch{kind}", "touchPoints": [{"x": tick(figure, text), "y": y}]}
+        )
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(entry.number).to_have_value("500")
 
 
 def test_rows_are_chosen_from_the_keyboard_and_more_than_the_run_needs_find_room(chapter: Page):
@@ -188,7 +197,7 @@ def test_rows_are_chosen_from_the_keyboard_and_more_than_the_run_needs_find_room
     expect(ten.sentence).to_have_text("You said 8. The run says 6, which is 2 less.")
     figure = ten.output.locator("figure.ws-timeline > svg")
     rows = [one.bounding_box() for one in figure.locator(".ws-ghost").all()]
-    gaps = {round(after["y"] - before["y"]) for before, after in zip(rows, rows[1:], strict=False)}
+    gaps = {round(after["y"] - before["y"]) for before, after in pairwise(rows)}
     assert (len(rows), gaps) == (8, {34})
     assert rows[-1]["y"] + rows[-1]["height"] < figure.locator(".ws-axis").bounding_box()["y"] + 2
     inside = figure.bounding_box()
@@ -255,6 +264,7 @@ def test_a_prediction_is_there_again_after_a_reload_and_can_be_made_anew(chapter
     [
         ("", "Give a number first, or press “Just show me”."),
         ("soon", "“soon” is not a number. Write it in digits."),
+        ("0,25", "“0,25” is not a number. Write it in digits."),
         ("3,000", "3,000\u00a0ms is not possible here. Choose from 0\u00a0ms to 2,100\u00a0ms."),
         ("-5", "-5\u00a0ms is not possible here. Choose from 0\u00a0ms to 2,100\u00a0ms."),
     ],
@@ -274,7 +284,7 @@ def test_a_number_that_cannot_be_is_told_in_a_sentence(chapter: Page, typed: str
 def test_a_reader_who_has_chosen_nothing_is_asked_to(chapter: Page):
     for identity in ("three-waits", "fourth-answer"):
         asked = Prediction(chapter, identity)
-        asked.box.locator(".ws-commit").click()
+        asked.box.locator(".ws-predict-commit").click()
         expect(asked.sentence).to_have_text("Choose an answer first, or press “Just show me”.")
         expect(asked.radio(0)).to_be_focused()
     ten = Prediction(chapter, "ten-requests")
@@ -314,7 +324,7 @@ def test_a_prediction_follows_the_axis_of_every_new_run(page: Page, site_url: st
     cell.run()
     expect(entry.marks).to_have_text(["You: 1,000\u00a0ms"])  # what the run says was said of another run
     yours = entry.output.locator(".ws-yours .ws-line")
-    assert middle(yours) == pytest.approx(tick(entry, entry.output.locator("figure"), "1 s"), abs=0.7)
+    assert middle(yours) == pytest.approx(tick(entry.output.locator("figure"), "1 s"), abs=0.7)
     cell.write(code.replace("[0, 1000, 2000]", "[0]"))
     cell.run()
     expect(entry.marks).to_have_count(0)  # the axis ends before
@@ -360,19 +370,20 @@ def test_nothing_jumps_when_the_script_comes(looker: Looker, site_url: str, widt
     boxes = page.locator(".ws-predict")
     before = [box.bounding_box()["height"] for box in boxes.all()]
     held[0].continue_()
-    page.locator(".ws-predict.ws-ready").last.wait_for()
+    page.locator(".ws-predict.ws-predict-ready").last.wait_for()
     assert [box.bounding_box()["height"] for box in boxes.all()] == pytest.approx(before, abs=12)
 
 
 @pytest.fixture(params=["light", "dark"])
-def in_both_lights(request: pytest.FixtureRequest, looker: Looker, site_url: str) -> Iterator[Page]:
-    yield opened(looker(color_scheme=request.param, bypass_csp=True), site_url)
+def in_both_lights(request: pytest.FixtureRequest, looker: Looker, site_url: str) -> Page:
+    return opened(looker(color_scheme=request.param, bypass_csp=True), site_url)
 
 
 def test_axe_finds_nothing_before_and_after(in_both_lights: Page):
     page = in_both_lights
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    asks = "axe.run({include: ['.ws-predict', '.cell.tag_live']}).then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"
+    asks = """axe.run({include: ['.ws-predict', '.cell.tag_live']})
+        .then(found => found.violations.map(one => [one.id, one.nodes[0].html]))"""
     for identity in ("three-waits", "fourth-answer", "ten-requests"):
         Prediction(page, identity).radio(0).check(force=True)
     Prediction(page, "first-entry").number.fill("250")
@@ -380,7 +391,7 @@ def test_axe_finds_nothing_before_and_after(in_both_lights: Page):
     Prediction(page, "far-enough-apart").button("Let it happen").click()
     assert page.evaluate(asks) == []
     for identity in ("three-waits", "fourth-answer", "first-entry", "ten-requests"):
-        Prediction(page, identity).box.locator(".ws-commit").click()
+        Prediction(page, identity).box.locator(".ws-predict-commit").click()
     assert page.evaluate(asks) == []
 
 
@@ -391,7 +402,7 @@ def test_a_phone_is_wide_enough_before_and_after(phone: Page):
     assert too_wide() <= 0
     for identity in ("three-waits", "fourth-answer", "ten-requests"):
         Prediction(phone, identity).box.locator("label").nth(-1).tap()
-        Prediction(phone, identity).box.locator(".ws-commit").tap()
+        Prediction(phone, identity).box.locator(".ws-predict-commit").tap()
     Prediction(phone, "first-entry").number.fill("2100")
     Prediction(phone, "first-entry").button("Lay it over the run").tap()
     assert too_wide() <= 0

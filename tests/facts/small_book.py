@@ -37,6 +37,7 @@ def build(folder, language, pages, translations=None, *, part, notebooks=False):
     log = folder / "warnings"
     config = {
         "extensions": ["myst_nb" if notebooks else "myst_parser", f"warmstart.sphinx_extension.{part}"],
+        "source_suffix": {".md": "myst-nb" if notebooks else "markdown"},  # MyST-NB changes the default for all
         "language": language,
         "locale_dirs": ["locale"],
         "root_doc": "index",

@@ -75,29 +75,32 @@ GOOD = {  # what stands after the head of each page; its name is the id of its p
     "bars": predict("bars", BARS.replace("latency_ms", "environment") + ":options: [1, 1, 1, 2], [1, 1, 2, 2]") + CELL,
     "control": predict("control", CONTROL) + EXPLORATION,
 }
-AGAIN = "just one of {} must be equal to it"
+OFFER = "the answer is 2, which the range {} does not offer"
+ONE_OF = "the answer is 2, and just one of {} must be equal to it"
 BAD = {  # options, text, cell, and the sentence of the warning
     "no-name": (NUMBER.replace("run.cold_starts", "rum"), "Q", CELL,
                 ":answer: rum raises NameError: name 'rum' is not defined"),
-    "too-high": (NUMBER.replace("0, 10", "5, 10"), "Q", CELL, "the answer is 2, which the range 5, 10, 1 does not offer"),
-    "no-step": (NUMBER.replace("10, 1", "9, 3"), "Q", CELL, "the answer is 2, which the range 0, 9, 3 does not offer"),
+    "too-high": (NUMBER.replace("0, 10", "5, 10"), "Q", CELL, OFFER.format("5, 10, 1")),
+    "no-step": (NUMBER.replace("10, 1", "9, 3"), "Q", CELL, OFFER.format("0, 9, 3")),
     "half-a-range": (NUMBER.replace("0, 10, 1", "0, 10"), "Q", CELL, ":range: is low, high, step"),
     "no-cell": (NUMBER, "Q", "", "no code cell follows it"),
     "not-folded": (NUMBER, "Q", CELL.replace(", hide-output", ""),
                    "the cell that follows it needs the tags live and hide-output, or live and live-figure"),
     "fails": (NUMBER, "Q", CELL.replace("[0, 500", "[900, 500"), "the cell in line 24 raises Refused: "
               "arrivals[1]=500: arrivals are listed in order, and 900 comes before it"),
-    "no-control": (NUMBER + ":control: gap_ms", "Q", CELL, "the next cell has no control gap_ms with the range 0, 10, 1"),
+    "no-control": (NUMBER + ":control: gap_ms", "Q", CELL,
+                   "the next cell has no control gap_ms with the range 0, 10, 1"),
     "no-range": (NUMBER.replace(":range: 0, 10, 1\n", ""), "Q", CELL, "the option :range: is missing"),
     "few-options": (CHOICE, "Q\n\n- One\n- Two", CELL, "2 options are listed, and :values: has 3"),
     "no-options": (CHOICE, "Q", CELL, "0 options are listed, and :values: has 3"),
-    "no-right": (CHOICE.replace("1, 2, 3", "1, 4, 3"), WORDS, CELL, "the answer is 2, and " + AGAIN.format("[1, 4, 3]")),
-    "two-right": (CHOICE.replace("1, 2, 3", "2, 2, 3"), WORDS, CELL, "the answer is 2, and " + AGAIN.format("[2, 2, 3]")),
+    "no-right": (CHOICE.replace("1, 2, 3", "1, 4, 3"), WORDS, CELL, ONE_OF.format("[1, 4, 3]")),
+    "two-right": (CHOICE.replace("1, 2, 3", "2, 2, 3"), WORDS, CELL, ONE_OF.format("[2, 2, 3]")),
     "off-the-axis": (TIME.replace("0, 1300", "0, 9100"), "Q", CELL,
                      "the time axis goes from 0 to 1352 ms, not over 0, 9100, 50"),
     "no-run": (TIME.replace("run: run", "run: function"), "Q", CELL, ":run: function is no run"),
     "slot-zero": (SLOTS.replace("1, 5, 1", "0, 5, 1"), "Q", CELL, ":range: of environments is 1, at most 24, 1"),
-    "uneven": (BARS + ":options: [400, 100, 100, 400], [1]", "Q", CELL, "the charts need the same number of bars, 1 to 12"),
+    "uneven": (BARS + ":options: [400, 100, 100, 400], [1]", "Q", CELL,
+               "the charts need the same number of bars, 1 to 12"),
     "Not_An_Id": (NUMBER, "Q", CELL, "an id is made of small letters, digits and hyphens"),
 }  # fmt: skip
 

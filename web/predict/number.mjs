@@ -5,7 +5,7 @@ import {inWords} from "./wording.mjs";
 /** A number: a slider and a field. @type {import("../predict.mjs").Kind} */
 export function number(question, {labelledby}) {
   const measure = new Measure(question, {labelledby, changed: () => {}});
-  const ends = element("div", {className: "ws-scale"}, element("span", {}, inWords(question.low, question.unit)),
+  const ends = element("div", {className: "ws-predict-scale"}, element("span", {}, inWords(question.low, question.unit)),
     measure.range, element("span", {}, inWords(question.high, question.unit)));
   return {
     elements: [ends, measure.typed],

@@ -21,7 +21,7 @@ export function time(question, {labelledby, figure}) {
   function draw() {
     const {value} = measure;
     const at = anchors.at(value ?? question.low) ?? 0;
-    marker.classList.toggle("ws-unset", value === undefined);
+    marker.classList.toggle("ws-predict-unset", value === undefined);
     marker.replaceChildren(
       shape("line", {class: "ws-line", x1: `${at}%`, x2: `${at}%`, y1: top - 12, y2: top + height + 8}),
       shape("svg", {x: `${at}%`, y: top + height / 2, width: 1, height: 1, overflow: "visible"},
@@ -31,7 +31,7 @@ export function time(question, {labelledby, figure}) {
     );
   }
 
-  const cover = element("div", {className: "ws-cover"}, measure.range);
+  const cover = element("div", {className: "ws-predict-cover"}, measure.range);
   cover.style.height = `${svg.getAttribute("height")}px`;
   dragged(cover, {
     value: () => measure.value,
@@ -40,7 +40,8 @@ export function time(question, {labelledby, figure}) {
       const {x} = new DOMPoint(clientX, clientY).matrixTransform(plot.getScreenCTM()?.inverse());
       const {low, high, step} = question;
       const ms = anchors.ms(x / svg.clientWidth * 100);
-      return Math.min(Math.max(low + Math.round((ms - low) / step) * step, low), high);
+      const stepped = low + Math.round((ms - low) / step) * step;
+      return Math.min(Math.max(Number(stepped.toFixed(6)), low), high);
     },
     end: () => measure.range.focus({preventScroll: true}),
   });

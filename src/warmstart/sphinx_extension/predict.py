@@ -172,7 +172,7 @@ def bars(asked: Asked, box: prediction) -> dict:
     waits = [call.latency_ms for call in run.invocations]
     if answer == waits and unit == "ms":
         box += drawn(how_long(run).html)
-    mark = f'<span class="ws-unit" aria-hidden="true">{unit}</span>'
+    mark = f'<span class="ws-predict-unit" aria-hidden="true">{unit}</span>'
     items = "".join(
         f'<li>{mark}{bar_chart(chart, most)}<span class="ws-unseen">{in_words(chart, unit)}</span></li>'
         for chart in charts
