@@ -31,7 +31,6 @@ import {progressOf, updateProgress} from "./progress.mjs";
  * @property {string} labelledby
  * @property {HTMLElement | null} figure
  * @property {HTMLElement | null} list
- * @property {() => void} commit
  *
  * @typedef {object} Asked  a question as it stands before the reader
  * @property {HTMLElement[]} elements
@@ -75,23 +74,28 @@ class Prediction {
     const asks = /** @type {HTMLElement} */ (box.querySelector(":scope > p:not(.admonition-title)") ?? box.firstElementChild);
     asks.id ||= `${box.id}-question`;
     this.asked = KINDS[question.kind](question, {
-      labelledby: asks.id, figure: this.figure, list: box.querySelector(".ws-predict-options"), commit: () => this.#commit(),
+      labelledby: asks.id, figure: this.figure, list: box.querySelector(".ws-predict-options"),
     });
     const onFigure = question.kind !== "choice" && question.kind !== "number";
     this.status = element("p", {className: "ws-predict-sentence", role: "status", id: `${box.id}-said`});
     this.choose = element("div", {className: "ws-predict-buttons"},
       button(onFigure ? t("Lay it over the run") : t("Let it happen"), () => this.#commit()),
       button(t("Just show me"), () => this.#tell({at: now()}, true)));
-    this.choose.firstElementChild?.classList.add("ws-commit");
+    this.choose.firstElementChild?.classList.add("ws-predict-commit");
     this.again = element("div", {className: "ws-predict-buttons", hidden: true}, button(t("Predict again"), () => this.#askAgain()));
     this.told = element("div", {className: "ws-predict-told", role: "group", "aria-label": t("Your prediction"), tabIndex: -1},
       this.status, this.choose, this.again);
     this.use = element("div", {className: "ws-predict-use"}, ...this.asked.elements);
-    if (this.asked.hint) (this.figure ?? this.use).before(element("p", {className: "ws-hint"}, this.asked.hint));
+    if (this.asked.hint) (this.figure ?? this.use).before(element("p", {className: "ws-predict-hint"}, this.asked.hint));
     this.use.querySelector("input[type=text]")?.setAttribute("aria-describedby", this.status.id);
     box.append(this.use, this.told);
+    box.addEventListener("keydown", (event) => {
+      // Some browsers end the composition before they tell of the key that ended it: then its code is 229.
+      const composing = event.isComposing || event.keyCode === 229;
+      if (event.key === "Enter" && !composing && event.target instanceof HTMLInputElement) this.#commit();
+    });
     for (const name of ["input", "pointerdown"]) box.addEventListener(name, () => this.#told || this.#say(""));
-    box.classList.add("ws-ready");
+    box.classList.add("ws-predict-ready");
   }
 
   #commit() {
@@ -149,9 +153,9 @@ class Prediction {
 
   #show() {
     const told = this.#told;
-    this.box.classList.toggle("ws-answered", Boolean(told));
-    this.box.classList.toggle("ws-right", Boolean(told && same(told.value, this.question.answer)));
-    const asking = [this.box.querySelector(".ws-hint"), this.figure, this.use, this.choose];
+    this.box.classList.toggle("ws-predict-answered", Boolean(told));
+    this.box.classList.toggle("ws-predict-right", Boolean(told && same(told.value, this.question.answer)));
+    const asking = [this.box.querySelector(".ws-predict-hint"), this.figure, this.use, this.choose];
     for (const one of asking) if (one) /** @type {HTMLElement} */ (one).hidden = Boolean(told);
     this.again.hidden = !told;
   }

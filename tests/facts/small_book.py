@@ -20,8 +20,11 @@ class Book(NamedTuple):
         return (self.folder / f"{page}.html").read_text(encoding="utf-8")
 
 
-def build(folder, language, pages, translations=None, *, part):
-    """The book of `pages` (name: MyST), its own words and its prose translated by `translations` (English: other)."""
+def build(folder, language, pages, translations=None, *, part, notebooks=False):
+    """The book of `pages` (name: MyST), its own words and its prose translated by `translations` (English: other).
+
+    With `notebooks` its pages may hold code cells, which are shown and not run.
+    """
     source = folder / "book"
     catalogues = source / "locale" / language / "LC_MESSAGES"
     catalogues.mkdir(parents=True)
@@ -34,12 +37,15 @@ def build(folder, language, pages, translations=None, *, part):
         file.write_text(text, encoding="utf-8")
     log = folder / "warnings"
     config = {
-        "extensions": ["myst_parser", f"warmstart.sphinx_extension.{part}"],
+        "extensions": ["myst_nb" if notebooks else "myst_parser", f"warmstart.sphinx_extension.{part}"],
+        "source_suffix": {".md": "myst-nb" if notebooks else "markdown"},  # MyST-NB changes the default for all
         "language": language,
         "locale_dirs": ["locale"],
         "root_doc": "index",
         "myst_enable_extensions": ["colon_fence"],
     }
+    if notebooks:
+        config["nb_execution_mode"] = "off"
     with docutils_namespace(), log.open("w", encoding="utf-8") as warnings:
         app = Sphinx(source, None, folder / "html", folder / "trees", "html", config, status=None, warning=warnings)
         app.build()

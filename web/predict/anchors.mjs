@@ -37,7 +37,7 @@ function along(points, x) {
 /** @param {SVGSVGElement} svg @returns {Anchors | undefined} undefined if nothing can be drawn over it */
 export function anchorsOf(svg) {
   const corners = pairs(svg.dataset.axis);
-  if (corners.length < 2) return undefined;
+  if (corners.length < 2 || !axisOf(svg)) return undefined;
   const turned = corners.map(([ms, at]) => /** @type {[number, number]} */ ([at, ms]));
   const [first, last] = [corners[0], corners[corners.length - 1]];
   return {
@@ -51,3 +51,6 @@ export function anchorsOf(svg) {
 
 /** The part of a figure that the percentages refer to. @param {SVGSVGElement} svg */
 export const plotOf = (svg) => /** @type {SVGGElement} */ (svg.querySelector(":scope > g"));
+
+/** The time axis, which stands in the plot. @param {SVGSVGElement} svg */
+export const axisOf = (svg) => /** @type {SVGGElement} */ (svg.querySelector(":scope > g > .ws-axis"));

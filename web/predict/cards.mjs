@@ -14,7 +14,7 @@ export function cards(list, values, name, {labelledby, changed}) {
     radio.addEventListener("change", () => changed(values[index]));
     // A link in a card would be followed by whoever wants to choose the card.
     item.querySelectorAll("a").forEach((link) => link.replaceWith(...link.childNodes));
-    element("label", {className: "ws-option"}, radio, element("span", {className: "ws-option-text"}, ...item.childNodes));
+    element("label", {className: "ws-predict-option"}, radio, element("span", {}, ...item.childNodes));
     return radio;
   });
   const box = element("div", {className: list.className, role: "radiogroup", "aria-labelledby": labelledby},

@@ -20,7 +20,7 @@ export function environments(question, {labelledby, figure}) {
     const radio = element("input", {
       type: "radio", name: `predict-${question.id}`, "aria-label": t("Execution environments: {count}", {count: index + 1}),
     });
-    const slot = element("label", {className: "ws-slot-choice"}, radio);
+    const slot = element("label", {className: "ws-predict-slot"}, radio);
     Object.assign(slot.style, {top: `${top - 3}px`, height: `${height + 6}px`});
     slot.addEventListener("pointerenter", ({pointerType}) => pointerType === "mouse" && draw(index + 1));
     slot.addEventListener("pointerleave", () => draw());
@@ -30,7 +30,7 @@ export function environments(question, {labelledby, figure}) {
     });
     return radio;
   });
-  const cover = element("div", {className: "ws-cover", role: "radiogroup", "aria-labelledby": labelledby},
+  const cover = element("div", {className: "ws-predict-cover", role: "radiogroup", "aria-labelledby": labelledby},
     ...radios.map((radio) => /** @type {HTMLElement} */ (radio.parentElement)));
   cover.style.height = `${svg.getAttribute("height")}px`;
   svg.after(cover);

@@ -2,16 +2,18 @@ import {element} from "../elements.mjs";
 import {t} from "../messages.mjs";
 import {inWords} from "./wording.mjs";
 
+const NUMBER = /^[-+]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)$/;
+
 /**
- * The number that a reader typed: full-width digits are digits, and thousands may be set apart.
+ * The number that a reader typed: full-width digits are digits, and thousands may be set apart by commas.
  * @param {string} text
  * @param {string} [unit]  may stand after it
  * @returns {number | undefined}
  */
 export function readNumber(text, unit = "") {
-  const typed = text.normalize("NFKC").replace(/[\s,]/g, "").replace(/^[−–]/, "-");
+  const typed = text.normalize("NFKC").replace(/\s/g, "").replace(/^[−–]/, "-");
   const bare = unit && typed.endsWith(unit) ? typed.slice(0, -unit.length) : typed;
-  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(bare) ? Number(bare) : undefined;
+  return NUMBER.test(bare) ? Number(bare.replaceAll(",", "")) : undefined;
 }
 
 /** A number on a scale: a native range and a field to type it, which always agree. */
@@ -21,24 +23,20 @@ export class Measure {
 
   /**
    * @param {import("../predict.mjs").Question} question
-   * @param {{labelledby: string, changed: () => void, enter: () => void}} told
+   * @param {{labelledby: string, changed: () => void}} told
    */
-  constructor(question, {labelledby, changed, enter}) {
+  constructor(question, {labelledby, changed}) {
     this.#question = question;
     this.changed = changed;
     const {id, low, high, step, unit} = question;
     this.range = element("input", {type: "range", min: `${low}`, max: `${high}`, step: `${step}`, "aria-labelledby": labelledby});
-    this.field = element("input", {type: "text", id: `predict-${id}-number`, inputMode: "decimal", autocomplete: "off", className: "ws-number"});
+    this.field = element("input", {type: "text", id: `predict-${id}-number`, inputMode: "decimal", autocomplete: "off", className: "ws-predict-number"});
     const label = unit ? t("Your prediction in {unit}", {unit}) : t("Your prediction");
-    this.typed = element("p", {className: "ws-typed"}, element("label", {htmlFor: this.field.id}, label), this.field);
+    this.typed = element("p", {className: "ws-predict-typed"}, element("label", {htmlFor: this.field.id}, label), this.field);
     this.range.addEventListener("input", () => this.set(this.range.valueAsNumber));
     // At its end the range does not change, yet the reader has chosen.
     this.range.addEventListener("keyup", ({key}) => /^(Arrow|Home|End|Page)/.test(key) && this.set(this.range.valueAsNumber));
     this.field.addEventListener("input", () => this.#read());
-    this.field.addEventListener("keydown", (event) => {
-      // Some browsers end the composition before they tell of the key that ended it: then its code is 229.
-      if (event.key === "Enter" && !event.isComposing && event.keyCode !== 229) enter();
-    });
     this.#show();
   }
 
@@ -81,7 +79,7 @@ export class Measure {
   #show() {
     const {low, unit} = this.#question;
     this.range.value = String(this.#value ?? low);
-    this.range.classList.toggle("ws-unset", this.#value === undefined);
+    this.range.classList.toggle("ws-predict-unset", this.#value === undefined);
     this.range.setAttribute("aria-valuetext", this.#value === undefined ? t("Nothing chosen yet") : inWords(this.#value, unit));
   }
 }

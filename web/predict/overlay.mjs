@@ -1,7 +1,7 @@
 import {element} from "../elements.mjs";
 import {t} from "../messages.mjs";
 import {shape} from "../svg.mjs";
-import {anchorsOf, plotOf} from "./anchors.mjs";
+import {anchorsOf, axisOf, plotOf} from "./anchors.mjs";
 import {inWords} from "./wording.mjs";
 
 /**
@@ -59,7 +59,7 @@ export function takeOff(output) {
   output.querySelectorAll(".ws-predicted").forEach((one) => one.remove());
   for (const svg of /** @type {NodeListOf<SVGSVGElement>} */ (output.querySelectorAll("svg[data-high]"))) {
     svg.setAttribute("height", svg.dataset.high ?? "");
-    svg.querySelector(".ws-axis")?.removeAttribute("transform");
+    axisOf(svg)?.removeAttribute("transform");
     delete svg.dataset.high;
   }
 }
@@ -74,7 +74,7 @@ function makeRoom(svg, between, below) {
   const high = Number(svg.getAttribute("height"));
   svg.dataset.high = String(high);
   svg.setAttribute("height", String(high + between + below));
-  if (between) svg.querySelector(".ws-axis")?.setAttribute("transform", `translate(0 ${between})`);
+  if (between) axisOf(svg).setAttribute("transform", `translate(0 ${between})`);
   return high + between;
 }
 
@@ -91,7 +91,7 @@ const OVER = {
   time(svg, anchors, {answer, run, unit}, value) {
     const {at, rows} = anchors;
     const top = Math.max((rows[0]?.[0] ?? 0) - 12, 14);
-    const axis_y = Number(svg.querySelector(".ws-axis line")?.getAttribute("y1") ?? top);
+    const axis_y = Number(axisOf(svg).querySelector("line")?.getAttribute("y1") ?? top);
     const marks = [{ms: value, name: "ws-yours", from: top, words: t("You: {value}", {value: inWords(value, unit)})}];
     // The figure itself shows the answer, if it shows that run; a short line below the axis says where.
     if (anchors.run === run && answer !== value) {
@@ -103,10 +103,9 @@ const OVER = {
     standing.forEach(({ms, name, from, words}, index) => {
       const x = /** @type {number} */ (at(ms));
       const y = low + (index + 1) * LINE_PX - 4;
+      const line = shape("line", {class: "ws-line", x1: `${x}%`, x2: `${x}%`, y1: from, y2: y - 12});
       // Under the numbers of the axis, which stay readable.
-      plotOf(svg).insertBefore(shape("g", {class: `ws-predicted ${name}`},
-        shape("line", {class: "ws-line", x1: `${x}%`, x2: `${x}%`, y1: from, y2: y - 12}), flag(x, y, words)),
-      svg.querySelector(".ws-axis"));
+      axisOf(svg).before(shape("g", {class: `ws-predicted ${name}`}, line, flag(x, y, words)));
     });
   },
 
@@ -178,7 +177,8 @@ function markControl(output, question, value) {
   const range = controlOf(output, question);
   if (!range) return;
   const share = (value - Number(range.min)) / (Number(range.max) - Number(range.min));
-  const mark = element("span", {className: "ws-predicted ws-control-mark"}, t("You: {value}", {value: inWords(value, question.unit)}));
+  const words = element("span", {}, t("You: {value}", {value: inWords(value, question.unit)}));
+  const mark = element("div", {className: "ws-predicted ws-control-mark"}, words);
   mark.style.setProperty("--ws-share", String(share));
   range.after(mark);
 }

@@ -9,19 +9,19 @@ import {inWords} from "./wording.mjs";
 const GRIP = 16;
 
 /** An instant: a marker dragged along the time axis of the figure, or a number. @type {import("../predict.mjs").Kind} */
-export function time(question, {labelledby, commit, figure}) {
+export function time(question, {labelledby, figure}) {
   const svg = /** @type {SVGSVGElement} */ (figure?.querySelector("svg[data-axis]"));
   const anchors = /** @type {import("./anchors.mjs").Anchors} */ (anchorsOf(svg));
   const plot = plotOf(svg);
   const marker = shape("g", {class: "ws-predicted ws-marker"});
   plot.append(marker);
-  const measure = new Measure(question, {labelledby, changed: () => draw(), enter: commit});
+  const measure = new Measure(question, {labelledby, changed: () => draw()});
   const [top, height] = anchors.rows[0];
 
   function draw() {
     const {value} = measure;
     const at = anchors.at(value ?? question.low) ?? 0;
-    marker.classList.toggle("ws-unset", value === undefined);
+    marker.classList.toggle("ws-predict-unset", value === undefined);
     marker.replaceChildren(
       shape("line", {class: "ws-line", x1: `${at}%`, x2: `${at}%`, y1: top - 12, y2: top + height + 8}),
       shape("svg", {x: `${at}%`, y: top + height / 2, width: 1, height: 1, overflow: "visible"},
@@ -31,7 +31,7 @@ export function time(question, {labelledby, commit, figure}) {
     );
   }
 
-  const cover = element("div", {className: "ws-cover"}, measure.range);
+  const cover = element("div", {className: "ws-predict-cover"}, measure.range);
   cover.style.height = `${svg.getAttribute("height")}px`;
   dragged(cover, {
     value: () => measure.value,
@@ -40,7 +40,8 @@ export function time(question, {labelledby, commit, figure}) {
       const {x} = new DOMPoint(clientX, clientY).matrixTransform(plot.getScreenCTM()?.inverse());
       const {low, high, step} = question;
       const ms = anchors.ms(x / svg.clientWidth * 100);
-      return Math.min(Math.max(low + Math.round((ms - low) / step) * step, low), high);
+      const stepped = low + Math.round((ms - low) / step) * step;
+      return Math.min(Math.max(Number(stepped.toFixed(6)), low), high);
     },
     end: () => measure.range.focus({preventScroll: true}),
   });

@@ -1,4 +1,4 @@
-"""The question before a figure: the arrivals of a run on the axis of its timeline, and empty slots for a prediction.
+"""The question before a figure: the arrivals of a run on the time axis of its timeline, and empty slots to predict in.
 
 Nothing of what happens is in it, so it can stand before the answer. A script lets the reader fill the slots.
 """

@@ -74,15 +74,19 @@ def cells_of(text: str) -> Cells:
     return Cells(text)
 
 
+def line_of(text: str, identity: str) -> int:
+    """The line, from 1, in which the prediction of that id begins; 0 if the page's source does not hold it."""
+    found = re.search(rf"^[ \t]*[:`]{{3,}}\{{predict\}}[ \t]+{re.escape(identity)}[ \t]*$", text, re.MULTILINE)
+    return text.count("\n", 0, found.start()) + 1 if found else 0
+
+
 class Answering:
     """What stands behind one prediction: the cell that follows it, and what that cell and those above it have made."""
 
-    def __init__(self, text: str, identity: str) -> None:
-        directive = re.search(rf"^[ \t]*[:`]{{3,}}\{{predict\}}[ \t]+{re.escape(identity)}[ \t]*$", text, re.MULTILINE)
-        line = text.count("\n", 0, directive.start()) + 1 if directive else 0
+    def __init__(self, text: str, line: int) -> None:
         cells = cells_of(text)
         self.cell = next((cell for cell in cells.all if cell.line > line), None)
-        if directive is None or self.cell is None:
+        if self.cell is None:
             raise Unanswerable("no code cell follows it")
         if "live" not in self.cell.tags or not self.cell.tags & {FOLDED, OPEN}:
             raise Unanswerable(f"the cell that follows it needs the tags live and {FOLDED}, or live and {OPEN}")

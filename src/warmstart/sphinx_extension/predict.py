@@ -24,7 +24,7 @@ from warmstart.figures.question import bar_chart, how_long, how_many, when
 from warmstart.figures.timeline import timeline_axis
 from warmstart.messages import N_
 from warmstart.simulator.run import Run
-from warmstart.sphinx_extension.answers import Answering, Unanswerable, plainly
+from warmstart.sphinx_extension.answers import Answering, Unanswerable, line_of, plainly
 from warmstart.translation import catalogue
 
 log = logging.getLogger(__name__)
@@ -59,12 +59,13 @@ class Predict(SphinxDirective):
         title = catalogue(self.env.srcdir, self.config.language)(TITLE)
         box += nodes.title(title, "", nodes.Text(title), translatable=False)
         self.state.nested_parse(self.content, self.content_offset, box)
+        source = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8")
+        line = line_of(source, identity)
         try:
             self._name(identity)
-            source = Path(self.env.doc2path(self.env.docname)).read_text(encoding="utf-8")
-            box["question"] = json.dumps({"id": identity, **self._asked(source, identity, box)}, ensure_ascii=False)
+            box["question"] = json.dumps({"id": identity, **self._asked(source, line, box)}, ensure_ascii=False)
         except Unanswerable as problem:
-            log.warning("predict %s: %s", identity, problem, location=self.get_location())
+            log.warning("predict %s: %s", identity, problem, location=(self.env.docname, line))
         return [box]
 
     def _name(self, identity: str) -> None:
@@ -78,10 +79,10 @@ class Predict(SphinxDirective):
     def _here(self) -> set[str]:
         return self.env.temp_data.setdefault("warmstart_predictions", set())
 
-    def _asked(self, source: str, identity: str, box: prediction) -> dict:
+    def _asked(self, source: str, line: int, box: prediction) -> dict:
         if missing := {"ask", "answer", *NEEDED[self.options.get("ask", "")]} - set(self.options):
             raise Unanswerable(f"the option :{min(missing)}: is missing")
-        asked = Asked(Answering(source, identity), self.options)
+        asked = Asked(Answering(source, line), self.options)
         kind = self.options["ask"]
         box["classes"].append(f"ws-asks-{kind}")
         question = {"kind": kind, "answer": asked.value("answer"), **KINDS[kind](asked, box)}
@@ -171,7 +172,7 @@ def bars(asked: Asked, box: prediction) -> dict:
     waits = [call.latency_ms for call in run.invocations]
     if answer == waits and unit == "ms":
         box += drawn(how_long(run).html)
-    mark = f'<span class="ws-unit" aria-hidden="true">{unit}</span>'
+    mark = f'<span class="ws-predict-unit" aria-hidden="true">{unit}</span>'
     items = "".join(
         f'<li>{mark}{bar_chart(chart, most)}<span class="ws-unseen">{in_words(chart, unit)}</span></li>'
         for chart in charts
