@@ -32,7 +32,7 @@ function linkTo({entry, hash, isNext}) {
   const section = Object.hasOwn(entry.sections, hash) ? entry.sections[hash] : "";
   const href = section ? `${entry.href}#${hash}` : entry.href;
   return element("a", {className: "ws-place", href},
-    element("strong", {}, isNext ? t("Next") : t("Continue")),
+    element("strong", {}, isNext ? t("Next") : t("Continue")), " ",
     element("span", {}, element("b", {}, entry.title), " ", section));
 }
 
@@ -54,8 +54,12 @@ export async function home() {
   /** @type {Promise<Entry[]> | undefined} */
   let loaded;
   const load = async () => {
-    const [response] = await Promise.all([fetch(page.contents), loadMessages()]);
-    return response.ok ? response.json() : [];
+    try {
+      const [response] = await Promise.all([fetch(page.contents), loadMessages()]);
+      return response.ok ? await response.json() : [];
+    } catch {
+      return []; // without the network there is nowhere to go on
+    }
   };
   const show = async () => {
     loaded = isReturning() ? loaded ?? load() : loaded;

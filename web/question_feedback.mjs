@@ -35,7 +35,7 @@ function aboutSureness({sure, right}) {
  */
 function spoken({right}, {entries, score}, question) {
   if (right) return t("Right.");
-  if (score) return t("Not right. In their place: {count} of {all}", score);
+  if (score) return t("Not right. Right places: {count} of {all}", score);
   const answers = entries.filter(({said}) => said?.right).map(({text}) => plainText(text(question) ?? ""));
   return t("Not right. The right answer is: {answer}", {answer: answers.join(", ")});
 }
@@ -70,7 +70,7 @@ export class Feedback {
     this.heading = element("h4", {className: "ws-verdict", tabIndex: -1}, sign(attempt.right),
       attempt.right ? t("Right") : t("Not right"));
     const {score} = explained;
-    const about = [score && t("In their place: {count} of {all}", score), aboutSureness(attempt)].filter(Boolean);
+    const about = [score && t("Right places: {count} of {all}", score), aboutSureness(attempt)].filter(Boolean);
     this.element = element("div", {className: `ws-feedback ws-feedback-${attempt.right ? "right" : "wrong"}`},
       element("div", {className: "ws-said"}, this.heading, ...about.map((one) => element("p", {}, one))),
       element("details", {className: "ws-explanation", open: fresh}, element("summary", {}, t("Explanation")),

@@ -42,6 +42,7 @@ export function followReader() {
   let place = "";
   let stayedMs = 0;
 
+  // Whether it could be kept is told on the page of progress: in the middle of reading it would only disturb.
   const remember = () => updateProgress("page", page.page, (before) => {
     const at = new Date().toISOString();
     const known = new Set([...before?.seen ?? [], ...seen]);

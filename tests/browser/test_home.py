@@ -1,15 +1,21 @@
 """The front door: what this is, a figure at once, three ways in, and where the reader left off."""
 
-from pathlib import Path
+import json
+from dataclasses import asdict
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.progress_files import ENTRIES, attempt
 from tests.browser.test_pages import Looker
 
 CHAPTER = "execution-environment.html"
 SCREENS = [{"width": 1280, "height": 800}, {"width": 390, "height": 844}]
 NOON = "2026-11-22T12:00:00Z"
+EARLIER, LATER = "2026-11-20T12:00:00Z", "2026-11-21T12:00:00Z"
+CHAPTER_READ = {"page:execution-environment": {"at": EARLIER, "hash": "", "read": EARLIER}}
+LAB_READ = {"page:labs/container-reuse": {"at": LATER, "hash": "", "read": LATER}}
+LAB_BEGUN = {"page:labs/container-reuse": {"at": LATER, "hash": ""}}
 
 
 def place(page: Page):
@@ -151,6 +157,28 @@ def test_leafing_through_is_not_reading_and_reading_is(looker: Looker, site_url:
     expect(entry).to_contain_text("Read on 23 November 2026")
 
 
+@pytest.mark.parametrize(
+    ("kept", "offered"),
+    [
+        ({"page:glossary": {"at": EARLIER, "hash": ""}}, "Next Cold, warm, frozen"),
+        (CHAPTER_READ, "Next Container reuse"),
+        (CHAPTER_READ | LAB_BEGUN, "Continue Container reuse"),
+        (LAB_READ, "Next Cold, warm, frozen"),
+        (CHAPTER_READ | LAB_READ, "Continue Container reuse"),
+    ],
+)
+def test_what_is_read_to_the_end_is_followed_by_what_is_not(page: Page, site_url: str, kept: dict, offered: str):
+    page.route("**/contents.json", lambda route: route.fulfill(json=[asdict(entry) for entry in ENTRIES]))
+    page.goto(f"{site_url}/en/limits.html")
+    answered = {"question:five-at-once": {"attempts": [attempt(20)]}, "question:who-pays": {"attempts": []}}
+    for name, value in (kept | answered).items():
+        stored = [f"warmstart:1:{name}", json.dumps(value)]
+        page.evaluate("([name, value]) => localStorage.setItem(name, value)", stored)
+    page.goto(f"{site_url}/en/index.html")
+    expect(place(page)).to_have_text(offered)
+    expect(page.locator(".ws-so-far")).to_have_text("Questions known: 1 of 4")
+
+
 def test_damaged_progress_is_passed_over(page: Page, site_url: str):
     page.goto(f"{site_url}/en/limits.html")
     page.evaluate("""() => {
@@ -163,7 +191,7 @@ def test_damaged_progress_is_passed_over(page: Page, site_url: str):
     expect(page.locator(".ws-left-off")).to_be_hidden()
 
 
-def test_a_chapter_that_no_longer_has_the_section_is_opened_at_its_beginning(page: Page, site_url: str, site: Path):
+def test_a_chapter_that_no_longer_has_the_section_is_opened_at_its_beginning(page: Page, site_url: str):
     page.goto(f"{site_url}/en/limits.html")
     page.evaluate("""localStorage.setItem("warmstart:1:page:execution-environment",
         JSON.stringify({at: "2026-11-22T12:00:00.000Z", hash: "gone"}))""")
