@@ -32,7 +32,7 @@ function linkTo({entry, hash, isNext}) {
   const section = Object.hasOwn(entry.sections, hash) ? entry.sections[hash] : "";
   const href = section ? `${entry.href}#${hash}` : entry.href;
   return element("a", {className: "ws-place", href},
-    element("strong", {}, isNext ? t("Next") : t("Continue")), " ",
+    element("strong", {}, isNext ? t("Read next") : t("Continue")), " ",
     element("span", {}, element("b", {}, entry.title), " ", section));
 }
 

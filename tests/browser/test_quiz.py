@@ -150,7 +150,7 @@ def test_an_order_by_mouse_that_is_half_right(page: Page, site_url: str):
     assert question.announcement.inner_text() == "Init: the code outside the handler runs: place 1 of 4"
     question.button("I think so").click()
     assert question.marks() == ["In its place", "Belongs in place 4", "Belongs in place 2", "Belongs in place 3"]
-    assert question.announcement.inner_text() == "Not right. In their place: 1 of 4"
+    assert question.announcement.inner_text() == "Not right. Right places: 1 of 4"
     assert question.whys()[0] == "Init: the code outside the handler runs · Nothing can be invoked before."
     expect(question.box).to_contain_text("Frozen stands between two invocations")
 
@@ -197,7 +197,7 @@ def test_a_match_by_keyboard(page: Page, site_url: str):
     lines[0].press("ArrowDown")
     question.button("I am sure").focus()
     page.keyboard.press("Enter")
-    assert question.announcement.inner_text() == "Not right. In their place: 2 of 3"
+    assert question.announcement.inner_text() == "Not right. Right places: 2 of 3"
     assert question.marks() == ["Right", "Not right", "Right"]
     assert question.whys() == [
         "The second, at 500 ms · A warm start · The first environment is free since 400 ms.",

@@ -25,7 +25,7 @@ def sentences(*arguments, **asked):
 def test_a_run_that_does_what_was_asked_is_shown_beside_it():
     figure = check("lab/two-cold", RUN, cold_starts=2, environments={1, 2}, end_ms=(800, 1000.5))
     assert table(figure.html) == [
-        ["Number", "Asked for", "Your run"],
+        ["What counts", "Asked for", "Your run"],
         ["cold_starts", "2", "✓ 2"],
         ["environments", "1 / 2", "✓ 2"],
         ["end_ms", "800 to 1,000.5", "✓ 900"],

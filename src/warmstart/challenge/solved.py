@@ -20,7 +20,7 @@ class Met(NamedTuple):
 
 def solved(challenge: str, rows: list[Met]) -> Figure:
     """A table with a tick in each row; the page reads from `data-challenge` which challenge is solved."""
-    head = "".join(label("th", msgid, 'scope="col"') for msgid in (N_("Number"), N_("Asked for"), N_("Your run")))
+    head = "".join(label("th", msgid, 'scope="col"') for msgid in (N_("What counts"), N_("Asked for"), N_("Your run")))
     title = label("p", N_("Solved. Your run does what was asked."), 'class="ws-solved-title"')
     table = f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(map(_row, rows))}</tbody></table>"
     html = f'<div class="ws-solved" data-challenge="{escape(challenge)}">{title}{table}</div>'
