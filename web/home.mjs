@@ -1,6 +1,6 @@
 // The home page of a reader who has been here before: where they left off, and what they know.
 import {element} from "./elements.mjs";
-import {knowledge} from "./known.mjs";
+import {isKnown} from "./known.mjs";
 import {loadMessages, t} from "./messages.mjs";
 import {page} from "./page.mjs";
 import {KINDS, onProgress, progressOf, progressOfAll} from "./progress.mjs";
@@ -40,7 +40,7 @@ function linkTo({entry, hash, isNext}) {
 function soFar(entries) {
   const questions = entries.flatMap((entry) => entry.questions);
   const kept = questions.map((id) => progressOf("question", id));
-  const known = kept.filter((one) => knowledge(one) === "known").length;
+  const known = kept.filter(isKnown).length;
   const said = kept.some((one) => one?.attempts.length)
     ? t("Questions known: {known} of {all}", {known, all: questions.length}) : t("Your progress");
   return element("a", {className: "ws-so-far", href: "progress.html"}, said);

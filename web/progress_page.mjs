@@ -1,6 +1,6 @@
 // The page of the reader's progress: what the build says there is, with what the reader has done of it.
 import {element} from "./elements.mjs";
-import {knowledge} from "./known.mjs";
+import {isKnown} from "./known.mjs";
 import {loadMessages, t} from "./messages.mjs";
 import {notKept} from "./not_kept.mjs";
 import {page} from "./page.mjs";
@@ -14,8 +14,9 @@ import {canKeep} from "./stored.mjs";
 /** @type {Record<string, (id: string) => State>} by kind */
 const STATE = {
   question(id) {
-    const found = knowledge(progressOf("question", id));
-    return found === "known" ? "known" : found === "open" ? "new" : "tried";
+    const kept = progressOf("question", id);
+    if (isKnown(kept)) return "known";
+    return kept?.attempts.length ? "tried" : "new";
   },
   prediction: (id) => progressOf("prediction", id)?.value === undefined ? "new" : "known",
   challenge: (id) => progressOf("challenge", id) ? "known" : "new",
