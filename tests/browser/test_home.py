@@ -160,10 +160,10 @@ def test_leafing_through_is_not_reading_and_reading_is(looker: Looker, site_url:
 @pytest.mark.parametrize(
     ("kept", "offered"),
     [
-        ({"page:glossary": {"at": EARLIER, "hash": ""}}, "Next Cold, warm, frozen"),
-        (CHAPTER_READ, "Next Container reuse"),
+        ({"page:glossary": {"at": EARLIER, "hash": ""}}, "Read next Cold, warm, frozen"),
+        (CHAPTER_READ, "Read next Lab: a handler that sleeps"),
         (CHAPTER_READ | LAB_BEGUN, "Continue Container reuse"),
-        (LAB_READ, "Next Cold, warm, frozen"),
+        (LAB_READ, "Read next Cold, warm, frozen"),
         (CHAPTER_READ | LAB_READ, "Continue Container reuse"),
     ],
 )
