@@ -131,7 +131,7 @@ def test_leafing_through_is_not_reading_and_reading_is(looker: Looker, site_url:
     page.clock.install(time=NOON)
     page.goto(f"{site_url}/en/{CHAPTER}")
     page.wait_for_load_state("networkidle")
-    sections = page.locator(".ws-article section section").evaluate_all("all => all.map(section => section.id)")
+    sections = page.locator(".ws-article section section[id]").evaluate_all("all => all.map(section => section.id)")
     for section in sections:
         stay(page, section, seconds=1)
     page.clock.run_for(10_000)
