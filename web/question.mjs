@@ -111,7 +111,9 @@ export class Question {
 
   #code() {
     if (!this.#data.code) return [];
-    return [this.#around.code ?? element("pre", {className: "ws-question-code"}, element("code", {}, this.#data.code))];
+    // Each line by itself, so that one that is too long is seen to be one.
+    const lines = this.#data.code.split("\n").map((line) => element("span", {className: "ws-line"}, `${line}\n`));
+    return [this.#around.code ?? element("pre", {className: "ws-question-code"}, element("code", {}, ...lines))];
   }
 
   /** Waits for an answer, beginning with what was chosen before. */

@@ -52,7 +52,7 @@ async function takeOver(section) {
   const known = new KnownLine(articles.length);
   for (const article of articles) {
     const data = /** @type {QuestionData} */ (questions.get(article.dataset.question ?? ""));
-    const code = /** @type {HTMLElement | null} */ (article.querySelector("[class*=highlight-]")) ?? undefined;
+    const code = /** @type {HTMLElement | null} */ (article.querySelector(".highlight-python")) ?? undefined;
     const box = element("div", {className: "ws-question-box"});
     article.replaceChildren(...article.querySelectorAll(".ws-question-title"), box);
     new Question(box, data, {

@@ -220,21 +220,21 @@ def test_a_match_by_mouse_with_a_line_forgotten(page: Page, site_url: str):
     expect(question.verdict).to_have_text("Right")
 
 
-@pytest.mark.parametrize(
-    "typed", ["1300", "1,300", "1 300", "1,300 ms", "１３００", "１，３００", "1300.0", " 1300ms ", "１３００．０"]
-)
-def test_a_number_in_any_hand(page: Page, site_url: str, typed: str):
+def test_a_number_in_any_hand(page: Page, site_url: str):
     open_quiz(page, site_url)
     question = Asked(page, "how-long")
     field = question.box.get_by_role("textbox", name="Your answer")
-    field.fill(typed)
-    field.press("Enter")  # goes on to how sure the reader is, and answers nothing
-    expect(question.button("I am guessing")).to_be_focused()
-    page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
-    expect(question.verdict).to_have_text("Right")
-    assert question.attempts() == [(1300, "think", True)]
-    expect(question.box.locator(".ws-older")).to_contain_text("Older articles add the Init Duration to no bill.")
+    hands = ["1300", "1,300", "1 300", "1,300 ms", "１３００", "１，３００", "1300.0", " 1300ms ", "１３００．０"]
+    for typed in hands:
+        field.fill(typed)
+        field.press("Enter")  # goes on to how sure the reader is, and answers nothing
+        expect(question.button("I am guessing")).to_be_focused()
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        expect(question.verdict).to_have_text("Right")
+        expect(question.box.locator(".ws-older")).to_contain_text("Older articles add the Init Duration to no bill.")
+        question.button("Try again").click()
+    assert question.attempts() == [(1300, "think", True)] * len(hands)
 
 
 def test_a_wrong_number_is_explained_and_an_impossible_one_told(page: Page, site_url: str):
