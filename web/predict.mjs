@@ -8,7 +8,7 @@ import {environments} from "./predict/environments.mjs";
 import {number} from "./predict/number.mjs";
 import {layOver, moveControl, takeOff} from "./predict/overlay.mjs";
 import {time} from "./predict/time.mjs";
-import {sentence} from "./predict/wording.mjs";
+import {sentence, showMe} from "./predict/wording.mjs";
 import {progressOf, updateProgress} from "./progress.mjs";
 
 /**
@@ -80,7 +80,7 @@ class Prediction {
     this.status = element("p", {className: "ws-predict-sentence", role: "status", id: `${box.id}-said`});
     this.choose = element("div", {className: "ws-predict-buttons"},
       button(onFigure ? t("Lay it over the run") : t("Let it happen"), () => this.#commit()),
-      button(t("Just show me"), () => this.#tell({at: now()}, true)));
+      button(showMe(), () => this.#tell({at: now()}, true)));
     this.choose.firstElementChild?.classList.add("ws-predict-commit");
     this.again = element("div", {className: "ws-predict-buttons", hidden: true}, button(t("Predict again"), () => this.#askAgain()));
     this.told = element("div", {className: "ws-predict-told", role: "group", "aria-label": t("Your prediction"), tabIndex: -1},

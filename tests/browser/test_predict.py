@@ -100,7 +100,9 @@ def test_a_chart_is_chosen_from_the_keyboard_and_lies_over_the_run(chapter: Page
     shown = waits.box.locator(".ws-predicting .ws-ghost")
     expect(shown).to_have_count(3)
     assert len({round(one.bounding_box()["width"], 1) for one in shown.all()}) == 1
-    press(chapter, "ArrowRight", "ArrowRight", "Tab", "Enter")
+    press(chapter, "ArrowRight")
+    expect(waits.box.locator(".ws-predicting .ws-open")).to_have_count(1)  # it would end after the axis
+    press(chapter, "ArrowRight", "Tab", "Enter")
     expect(waits.sentence).to_have_text("You said 400, 100, 100\u00a0ms, and the run says the same.")
     ghosts = waits.output.locator("figure > svg .ws-ghost").all()
     bars = [waits.output.locator("figure > svg .ws-invoke").nth(number).bounding_box() for number in range(3)]
@@ -221,6 +223,11 @@ def test_a_number_marks_the_control_and_moves_it(page: Page, site_url: str):
     control.focus()
     press(page, "End")
     expect(apart.output.locator(".ws-control-mark")).to_have_count(1)
+    apart.button("Predict again").click()
+    expect(apart.output.locator(".ws-control-mark")).to_have_count(0)
+    apart.button("Just show me").click()
+    expect(apart.sentence).to_have_text("The run says 400\u00a0ms.")
+    expect(control).to_have_value("400")
 
 
 def test_just_show_me_is_no_prediction(chapter: Page):

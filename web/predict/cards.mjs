@@ -1,5 +1,6 @@
 import {element} from "../elements.mjs";
 import {t} from "../messages.mjs";
+import {showMe} from "./wording.mjs";
 
 /**
  * The options of a list as cards, one of which can be chosen; `values` are theirs, in order.
@@ -23,7 +24,7 @@ export function cards(list, values, name, {labelledby, changed}) {
   return {
     answer: () => {
       const index = radios.findIndex((radio) => radio.checked);
-      return index < 0 ? {problem: t("Choose an answer first, or press “Just show me”.")} : {value: values[index]};
+      return index < 0 ? {problem: t("Choose an answer first, or press “{button}”.", {button: showMe()})} : {value: values[index]};
     },
     clear: () => radios.forEach((radio) => { radio.checked = false; }),
     focus: () => radios[0].focus(),

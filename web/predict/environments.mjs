@@ -2,7 +2,7 @@ import {element} from "../elements.mjs";
 import {t} from "../messages.mjs";
 import {anchorsOf, plotOf} from "./anchors.mjs";
 import {ghosts} from "./overlay.mjs";
-import {inWords} from "./wording.mjs";
+import {inWords, showMe} from "./wording.mjs";
 
 /** How many execution environments: the last slot of the figure that is needed. @type {import("../predict.mjs").Kind} */
 export function environments(question, {labelledby, figure}) {
@@ -38,7 +38,7 @@ export function environments(question, {labelledby, figure}) {
   return {
     elements: [],
     hint: t("Choose the last row that is needed."),
-    answer: () => chosen ? {value: chosen} : {problem: t("Choose a row first, or press “Just show me”.")},
+    answer: () => chosen ? {value: chosen} : {problem: t("Choose a row first, or press “{button}”.", {button: showMe()})},
     clear: () => {
       chosen = 0;
       radios.forEach((radio) => { radio.checked = false; });

@@ -1,6 +1,6 @@
 import {element} from "../elements.mjs";
 import {t} from "../messages.mjs";
-import {inWords} from "./wording.mjs";
+import {inWords, showMe} from "./wording.mjs";
 
 const NUMBER = /^[-+]?(?:(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d*)?|\.\d+)$/;
 
@@ -56,7 +56,7 @@ export class Measure {
   get answer() {
     const {low, high, unit} = this.#question;
     const text = this.field.value.trim();
-    if (!text) return {problem: t("Give a number first, or press “Just show me”.")};
+    if (!text) return {problem: t("Give a number first, or press “{button}”.", {button: showMe()})};
     const value = readNumber(text, unit);
     this.field.ariaInvalid = String(value === undefined || value < low || value > high);
     if (value === undefined) return {problem: t("“{text}” is not a number. Write it in digits.", {text})};

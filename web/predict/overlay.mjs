@@ -47,9 +47,14 @@ export function waits({at, end, rows}, places, lengths) {
   const drawn = places.flatMap(([at_ms, row], index) => {
     const left = at(at_ms);
     if (left === undefined || !rows[row - 1]) return [];
-    const [top, height] = rows[row - 1];
-    const right = at(at_ms + lengths[index]) ?? end;
-    return [shape("rect", {class: "ws-ghost", x: `${left}%`, width: `${right - left}%`, y: top - 3, height: height + 6, rx: 3})];
+    const [y, height] = [rows[row - 1][0] - 3, rows[row - 1][1] + 6];
+    const right = at(at_ms + lengths[index]);
+    const box = {x: `${left}%`, width: `${(right ?? end) - left}%`, y, height};
+    if (right !== undefined) return [shape("rect", {class: "ws-ghost", ...box, rx: 3})];
+    const side = (/** @type {number} */ x2, /** @type {number} */ y1, /** @type {number} */ y2) =>
+      shape("line", {class: "ws-ghost", x1: `${left}%`, x2: `${x2}%`, y1, y2});
+    return [shape("g", {class: "ws-open"}, shape("rect", {class: "ws-ghost", ...box}),
+      side(end, y, y), side(left, y, y + height), side(end, y + height, y + height))];
   });
   return shape("g", {class: "ws-predicted"}, ...drawn);
 }

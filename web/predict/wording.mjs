@@ -2,6 +2,9 @@ import {t} from "../messages.mjs";
 
 const plain = new Intl.NumberFormat("en-US", {maximumFractionDigits: 6});
 
+/** What the button says that is always there. */
+export const showMe = () => t("Just show me");
+
 /**
  * Numbers with their unit, alike in all languages.
  * @param {number | number[]} value
