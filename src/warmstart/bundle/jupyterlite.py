@@ -49,6 +49,11 @@ MENDED = """<link rel="icon" type="image/svg+xml" href="../../assets/favicon.svg
 """
 HEAD = '<meta charset="utf-8">\n'
 
+# JupyterLite stops "Run all" at every error, also in a cell that is tagged raises-exception: it does not look at what
+# the cell's request says of it. What was interrupted does not stop it.
+ANSWER = 'msgType:"execute_reply",channel:"shell",parentHeader:e.header,session:e.header.session,content:s}'
+ANSWER_MENDED = ANSWER.replace("content:s}", 'content:s,metadata:t.stop_on_error===false?{cause:"interrupt"}:{}}')
+
 
 def configuration(packages: list[str]) -> dict[str, object]:
     """The settings of JupyterLite; `packages` are loaded when a kernel starts, and no others can be had."""
@@ -79,8 +84,8 @@ def bundle_jupyterlite(project: Path, scratch: Path, site: Path, wheel: Path) ->
     names = sorted(normal(one.name.split("-")[0]) for one in wheels)
     settings = json.dumps(configuration(names), indent=1)
     made_of = hashlib.sha256(f"{[version(name) for name in MADE_OF]}{settings}".encode() + Path(__file__).read_bytes())
-    app, stamp = site / APP, scratch / "made-of"
-    if not (stamp.exists() and stamp.read_text() == made_of.hexdigest() and app.exists()):
+    app, stamp = site / APP, site / APP / ".made-of"
+    if not (stamp.exists() and stamp.read_text() == made_of.hexdigest()):
         shutil.rmtree(app, ignore_errors=True)
         _build(scratch / "app", settings)
         shutil.copytree(scratch / "app" / "built", app)
@@ -109,10 +114,13 @@ def _build(scratch: Path, settings: str) -> None:
         for path in built.glob(pattern):
             if EXTENSIONS not in path.relative_to(built).parts:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for page in built.glob("*/index.html"):
-        html = page.read_text(encoding="utf-8")
-        if HEAD not in html:
-            raise BundleFailed(
-                f"{page.relative_to(built)} has no head that we know; see MENDED in {Path(__file__).name}"
-            )
-        page.write_text(html.replace(HEAD, HEAD + MENDED, 1), encoding="utf-8")
+    _mend(built, "*/index.html", HEAD, HEAD + MENDED)
+    _mend(built, "build/*.js", ANSWER, ANSWER_MENDED)
+
+
+def _mend(built: Path, pattern: str, before: str, after: str) -> None:
+    files = [path for path in built.glob(pattern) if before in path.read_text(encoding="utf-8")]
+    if not files:
+        raise BundleFailed(f"JupyterLite is not the one that we know: no {pattern} holds {before!r}")
+    for path in files:
+        path.write_text(path.read_text(encoding="utf-8").replace(before, after), encoding="utf-8")
