@@ -14,6 +14,7 @@ def test_the_english_of_a_question_is_one_key_away(page: Page, site_url: str):
     question.choice("2 つ").check()
     page.keyboard.press("e")
     expect(english).to_have_attribute("aria-pressed", "true")
+    expect(question.box.locator(".ws-prompt")).to_contain_text("Five requests")
     assert question.choices() == ["1", "2", "5", "None: four of the requests are throttled"]
     expect(question.box.locator(".ws-prompt")).to_have_attribute("lang", "en")
     expect(question.choice("2")).to_be_checked()
