@@ -9,6 +9,12 @@ from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 SAMPLE = Path(__file__).resolve().parents[1] / "quiz" / "sample"
 CARRIER = "why.html"
+LINES = {  # to order, in their order
+    "init": "Init: the code outside the handler runs",
+    "invoke": "Invoke: the handler answers the request",
+    "frozen": "The environment is frozen",
+    "shutdown": "Shutdown",
+}
 PYTHON = '<div class="highlight-python notranslate"><div class="highlight"><pre>{}</pre></div></div>'
 ARTICLE = re.compile(r'(<article class="ws-article">).*(</article>\s*<footer|</article>)', re.S)
 
