@@ -95,7 +95,7 @@ export class Order {
   /** @param {HTMLElement} item */
   #tell(item) {
     const text = item.querySelector(".ws-item-text")?.textContent ?? "";
-    this.say(t("{item}: place {place} of {count}", {item: text, place: this.#items.indexOf(item) + 1, count: this.#items.length}));
+    this.say(t("Place {place} of {count}: {item}", {item: text, place: this.#items.indexOf(item) + 1, count: this.#items.length}));
   }
 
   /** The first cannot go up, nor the last down. */

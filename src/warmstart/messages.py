@@ -15,7 +15,8 @@ from warmstart.languages import LANGUAGES, SOURCE
 
 Translate = Callable[[str], str]
 
-_spoken: dict[str, str] = {}  # message ids and their translations, in the language of this session
+# What `speak` has set: the tag of a language, and its translations by message id.
+_session: dict = {"tag": SOURCE.tag, "words": {}}
 
 
 def N_(msgid: str) -> str:
@@ -25,12 +26,12 @@ def N_(msgid: str) -> str:
 
 def spoken(msgid: str) -> str:
     """The message in the language of this Python session; what that language lacks stays English."""
-    return _spoken.get(msgid) or msgid
+    return _session["words"].get(msgid) or msgid
 
 
-def speaks_english() -> bool:
-    """Whether every message of this session is its id."""
-    return not _spoken
+def spoken_language() -> str:
+    """The tag of the language that this session speaks."""
+    return _session["tag"]
 
 
 class Refused(ValueError):
@@ -68,8 +69,7 @@ def speak(tag: str) -> None:
     if tag not in tags:
         raise Refused(N_("speak({value}): this book speaks {tags}"), value=repr(tag), tags=", ".join(tags))
     words = {} if tag == SOURCE.tag else _words(tag)
-    _spoken.clear()
-    _spoken.update(words)
+    _session.update(tag=tag, words=words)
 
 
 def _words(tag: str) -> dict[str, str]:

@@ -146,7 +146,7 @@ def test_what_is_laid_over_the_run_stands_where_the_axis_says(chapter: Page, wid
 def test_an_instant_is_dragged_with_the_mouse(chapter: Page):
     entry = Prediction(chapter, "first-entry")
     figure = entry.box.locator("figure.ws-predicting")
-    grip = entry.box.locator(".ws-grip")
+    grip = entry.box.locator(".ws-predict-grip")
     grip.scroll_into_view_if_needed()
     box = grip.bounding_box()
     y = box["y"] + box["height"] / 2

@@ -1,9 +1,9 @@
 import nbformat
 import pytest
 from nbformat import NotebookNode
-from warmstart.challenge.cells import without_solution
 
 from tests.notebooks.sample_lab import DOCUMENT, WHEEL, small_project, writer
+from warmstart.challenge.cells import without_solution
 from warmstart.notebooks.notebook import for_jupyterlite, published, text_of, to_download
 
 

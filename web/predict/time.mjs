@@ -25,8 +25,8 @@ export function time(question, {labelledby, figure}) {
     marker.replaceChildren(
       shape("line", {class: "ws-line", x1: `${at}%`, x2: `${at}%`, y1: top - 12, y2: top + height + 8}),
       shape("svg", {x: `${at}%`, y: top + height / 2, width: 1, height: 1, overflow: "visible"},
-        shape("rect", {class: "ws-grip", x: -GRIP / 2, width: GRIP, y: -14, height: 28, rx: 5}),
-        shape("path", {class: "ws-grip-lines", d: "M-2.5-5v10M2.5-5v10"})),
+        shape("rect", {class: "ws-predict-grip", x: -GRIP / 2, width: GRIP, y: -14, height: 28, rx: 5}),
+        shape("path", {class: "ws-predict-grip-lines", d: "M-2.5-5v10M2.5-5v10"})),
       flag(at, Number(svg.getAttribute("height")) - 6, value === undefined ? "" : inWords(value, question.unit)),
     );
   }

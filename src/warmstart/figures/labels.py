@@ -10,7 +10,8 @@ import re
 from html import escape, unescape
 
 from warmstart.facts import plain
-from warmstart.messages import Translate, speaks_english, spoken
+from warmstart.languages import SOURCE
+from warmstart.messages import Translate, spoken, spoken_language
 
 # Values are escaped, so neither an attribute nor a label's text can hold a raw quote or angle bracket of its own.
 LABEL = re.compile(
@@ -72,7 +73,7 @@ def fill(html: str, translate: Translate) -> str:
 
 def in_session(html: str) -> str:
     """`html` with every label in the language that `speak` has set for this Python session."""
-    return html if speaks_english() else fill(html, spoken)
+    return html if spoken_language() == SOURCE.tag else fill(html, spoken)
 
 
 def messages_in(html: str) -> set[str]:

@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 from warmstart.languages import LANGUAGES, SOURCE
-from warmstart.messages import N_, Refused
+from warmstart.messages import N_, Refused, spoken_language
 
 QUIZ = Path(__file__).parent
 PACKAGE = QUIZ.parent
@@ -50,7 +50,7 @@ def words(bank: str, tag: str) -> dict[str, str]:
 
 
 def tag_of(bank: str, tag: str | None) -> str:
-    """The tag of a language of the book, English if none was asked for; Refused for any other."""
+    """The tag of a language of the book, that of the session if none was asked for; Refused for any other."""
     tags = [one.tag for one in LANGUAGES]
     if tag is not None and tag not in tags:
         raise Refused(
@@ -59,7 +59,7 @@ def tag_of(bank: str, tag: str | None) -> str:
             tag=repr(tag),
             tags=", ".join(tags),
         )
-    return tag or SOURCE.tag
+    return tag or spoken_language()
 
 
 def _first(bank: str, *paths: Path) -> str:
