@@ -116,8 +116,8 @@ def test_what_is_solved_in_one_tab_is_shown_in_the_other(looker: Looker, site_ur
     open_lab(page, site_url)
     other = page.context.new_page()
     open_lab(other, site_url)
-    kept = "localStorage.setItem('warmstart:1:challenge:container-reuse/one-environment', '{\"at\": \"2026-11-22T08:00:00.000Z\"}')"
-    other.evaluate(kept)
+    kept = ["warmstart:1:challenge:container-reuse/one-environment", '{"at": "2026-11-22T08:00:00.000Z"}']
+    other.evaluate("([name, value]) => localStorage.setItem(name, value)", kept)
     expect(page.locator(".ws-challenges > p")).to_have_text("Challenges solved: 1 of 5")
     assert state(page)[1] == ["Six calls, one environment"]
 
