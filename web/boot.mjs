@@ -2,11 +2,13 @@
 import {chooseAppearance} from "./appearance.mjs";
 import {followLanguageLinks} from "./languages.mjs";
 import {closeMenus, followReading} from "./menus.mjs";
+import {offerSearch} from "./search_button.mjs";
 
 followLanguageLinks();
 chooseAppearance();
 closeMenus();
 followReading();
+offerSearch();
 
 if (document.querySelector(".cell.tag_live")) {
   import("./live.mjs").then(({live}) => live());

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from warmstart.bundle.javascript import bundle_javascript
 from warmstart.bundle.pyodide import bundle_pyodide
+from warmstart.bundle.search import SearchFailed, index_pages
 from warmstart.languages import LANGUAGES, Language
 from warmstart.site.front import write_front
 from warmstart.site.notebooks import run_notebooks
@@ -67,8 +68,13 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
         run_notebooks(project, out)
     with step(f"Writing the pages: {', '.join(one.name for one in languages)}"):
         failed = write_languages(project, out, languages)
+    remove_unused(site)
+    with step("Making the search index"):
+        try:
+            index_pages(site, out / "searchable-pages")
+        except SearchFailed as error:
+            raise BuildFailed(str(error)) from error
     with step("Compressing"):
-        remove_unused(site)
         write_front(project, site)
         compress(site)  # even then: a page must never be served beside an older packed copy of itself
     if failed:
