@@ -47,7 +47,7 @@ async function removeOthers(outdir, written) {
 async function style(outdir) {
   const folder = join(web, "style");
   await build({
-    ...common, outdir, entryPoints: {warmstart: join(folder, "main.css"), search: join(folder, "search.css")}, assetNames: "fonts/[name]-[hash]",
+    ...common, outdir, entryPoints: {warmstart: join(folder, "main.css"), search: join(folder, "search.css"), present: join(folder, "present.css")}, assetNames: "fonts/[name]-[hash]",
     loader: {".woff2": "file", ".svg": "dataurl"},
   });
   await copyFile(join(folder, "favicon.svg"), join(outdir, "favicon.svg"));

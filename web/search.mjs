@@ -7,6 +7,7 @@ import {SearchIndex} from "./search_index.mjs";
 import {addStyle} from "./stylesheet.mjs";
 
 const SEARCH_AFTER_MS = 120;
+const LATE_AFTER_MS = 400;
 const PAGES = 8;
 const PASSAGES = 3;
 const EXCERPT = page.language === "en" ? 190 : 95;
@@ -85,7 +86,9 @@ class Search {
    * @param {number} number  of this search
    */
   async #show(query, number) {
-    const late = setTimeout(() => number === this.#searches && this.status.append(t("Loading what can be found…")), 400);
+    const late = setTimeout(() => {
+      if (number === this.#searches) this.status.textContent = t("Loading what can be found…");
+    }, LATE_AFTER_MS);
     try {
       const index = await this.#load();
       const found = await index.find(query);

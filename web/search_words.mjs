@@ -48,8 +48,8 @@ const withoutJapaneseEnding = (run) =>
 /** @returns {string[]} the words of a run of Chinese or Japanese; where the browser cannot tell them, the run */
 function cut(run, language) {
   // eslint-disable-next-line baseline-js/use-baseline -- looked for before it is used
-  const {Segmenter} = Intl;
-  return Segmenter ? Array.from(new Segmenter(language, {granularity: "word"}).segment(run), ({segment}) => segment) : [run];
+  const segmenter = Intl.Segmenter && new Intl.Segmenter(language, {granularity: "word"});
+  return segmenter ? Array.from(segmenter.segment(run), ({segment}) => segment) : [run];
 }
 
 /**
