@@ -2,11 +2,15 @@
 import {chooseAppearance} from "./appearance.mjs";
 import {followLanguageLinks} from "./languages.mjs";
 import {closeMenus, followReading} from "./menus.mjs";
+import {offerPresentation} from "./present_link.mjs";
+import {offerSearch} from "./search_button.mjs";
 
 followLanguageLinks();
 chooseAppearance();
 closeMenus();
 followReading();
+offerSearch();
+offerPresentation();
 
 if (document.querySelector(".cell.tag_live")) {
   import("./live.mjs").then(({live}) => live());

@@ -51,8 +51,9 @@ async function removeOthers(outdir, written) {
 async function style(outdir) {
   const folder = join(web, "style");
   await build({
-    ...common, outdir, entryPoints: {warmstart: join(folder, "main.css")}, assetNames: "fonts/[name]-[hash]",
-    loader: {...pictures, ".woff2": "file"},
+    ...common, outdir, assetNames: "fonts/[name]-[hash]", loader: {...pictures, ".woff2": "file"},
+    entryPoints: Object.fromEntries(["main", "search", "present"].map((name) =>
+      [name === "main" ? "warmstart" : name, join(folder, `${name}.css`)])),
   });
   await copyFile(join(folder, "favicon.svg"), join(outdir, "favicon.svg"));
 }

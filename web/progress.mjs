@@ -55,6 +55,8 @@ export function progressOfAll(kind) {
  * @returns {boolean} whether it could be kept; if not, tell the reader
  */
 export function updateProgress(kind, id, change) {
+  // What is shown to a class is nobody's own progress.
+  if (document.documentElement.classList.contains("ws-presenting")) return true;
   const kept = keep(`${kind}:${id}`, change(progressOf(kind, id)));
   changes.dispatchEvent(new Event("change"));
   return kept;

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from warmstart.bundle.javascript import bundle_javascript
 from warmstart.bundle.pyodide import bundle_pyodide
+from warmstart.bundle.search import SearchFailed, index_pages
 from warmstart.languages import LANGUAGES, Language
 from warmstart.site.front import write_front
 from warmstart.site.labs import publish_labs
@@ -73,11 +74,16 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
         failed = write_languages(project, out, languages)
     with step("Writing the questions for the scripts"):
         damaged = write_quizzes(project, assets / "quiz")
+    remove_unused(site)
+    with step("Making the search index"):
+        try:
+            index_pages(site, out / "searchable-pages")
+        except SearchFailed as error:
+            raise BuildFailed(str(error)) from error
     try:
         problems = publish_labs(project, out, languages)
     finally:
         with step("Compressing"):
-            remove_unused(site)
             write_front(project, site)
             compress(site)  # even then: a page must never be served beside an older packed copy of itself
     for problem in problems:
