@@ -52,8 +52,9 @@ async function style(outdir) {
   const folder = join(web, "style");
   await build({
     ...common, outdir, assetNames: "fonts/[name]-[hash]", loader: {...pictures, ".woff2": "file"},
-    entryPoints: Object.fromEntries(["main", "search", "present"].map((name) =>
-      [name === "main" ? "warmstart" : name, join(folder, `${name}.css`)])),
+    entryPoints: {
+      warmstart: join(folder, "main.css"), search: join(folder, "search.css"), present: join(folder, "present.css"),
+    },
   });
   await copyFile(join(folder, "favicon.svg"), join(outdir, "favicon.svg"));
 }

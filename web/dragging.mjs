@@ -24,14 +24,15 @@ export function letDrag(list, {grip, swap, dropped}) {
  */
 function drag(item, begun, swap, dropped) {
   let from = begun.pageY;
+  const zoom = item.getBoundingClientRect().height / item.offsetHeight; // a presentation enlarges the page
   const follow = (/** @type {PointerEvent} */ event) => {
     const passed = passedBy(item);
     if (passed) {
       const before = item.offsetTop;
       swap(item, passed);
-      from += item.offsetTop - before;
+      from += (item.offsetTop - before) * zoom;
     }
-    item.style.translate = `0 ${event.pageY - from}px`;
+    item.style.translate = `0 ${(event.pageY - from) / zoom}px`;
   };
   const end = () => {
     item.removeEventListener("pointermove", follow);

@@ -9,6 +9,7 @@ import {number} from "./predict/number.mjs";
 import {layOver, moveControl, takeOff} from "./predict/overlay.mjs";
 import {time} from "./predict/time.mjs";
 import {sentence, showMe} from "./predict/wording.mjs";
+import {isPresented, onPresented} from "./presented.mjs";
 import {progressOf, updateProgress} from "./progress.mjs";
 
 /**
@@ -65,7 +66,17 @@ class Prediction {
     this.#draw();
     this.observer = new MutationObserver(() => this.#lay());
     this.#lay();
-    const kept = progressOf("prediction", this.question.id);
+    this.#recall();
+    box.addEventListener("ws-reveal", () => this.#reveal());
+    onPresented(() => {
+      this.#forget();
+      this.#recall();
+    });
+  }
+
+  /** Shows what the reader has answered before, if this is still their page alone. */
+  #recall() {
+    const kept = isPresented() ? undefined : progressOf("prediction", this.question.id);
     if (kept && this.#fits(kept)) this.#tell(kept);
   }
 
@@ -108,6 +119,13 @@ class Prediction {
     this.#tell({at: now(), value: said.value, right: same(said.value, this.question.answer)}, true);
   }
 
+  /** Shows the run, with what has been chosen over it. */
+  #reveal() {
+    const said = this.asked.answer();
+    if ("problem" in said) this.#tell({at: now()}, true);
+    else this.#commit();
+  }
+
   /** @param {string} text */
   #say(text) {
     this.status.textContent = text;
@@ -142,13 +160,18 @@ class Prediction {
   }
 
   #askAgain() {
+    this.#forget();
+    this.asked.focus();
+  }
+
+  /** The question again, as if nothing had been answered. */
+  #forget() {
     this.#told = undefined;
     this.asked.clear();
     this.#show();
     this.#say("");
     if (this.fold) this.fold.open = false;
     this.#lay();
-    this.asked.focus();
   }
 
   #show() {

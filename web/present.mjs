@@ -2,6 +2,7 @@
 import {element} from "./elements.mjs";
 import {loadMessages, t} from "./messages.mjs";
 import {itemsOf} from "./presentation_items.mjs";
+import {tellPresented} from "./presented.mjs";
 import {Stage} from "./stage.mjs";
 import {addStyle} from "./stylesheet.mjs";
 
@@ -78,6 +79,7 @@ class Presentation {
   /** @param {number} number  from 1 */
   begin(number) {
     document.documentElement.classList.add("ws-presenting");
+    tellPresented();
     document.querySelector(".ws-header")?.prepend(this.section);
     document.body.append(this.bar);
     this.show(number - 1);
@@ -117,6 +119,7 @@ class Presentation {
     this.#codeShown = false;
     this.#draw();
     this.stage.fit();
+    this.#opened.at(-1)?.scrollIntoView({block: "nearest"});
   }
 
   toggleCode() {
@@ -154,6 +157,7 @@ class Presentation {
     this.#opened.forEach((folded) => { folded.open = false; });
     const root = document.documentElement;
     root.classList.remove("ws-presenting");
+    tellPresented();
     delete root.dataset.code;
     const address = new URL(location.href);
     address.searchParams.delete(PRESENT);

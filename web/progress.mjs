@@ -4,6 +4,7 @@
  * Each thing is kept by itself and read anew before it is changed, so two tabs never overwrite each other's.
  * Nothing hangs on a wording, a position or a language.
  */
+import {isPresented} from "./presented.mjs";
 import {SHAPES, isId} from "./progress_shapes.mjs";
 import {forgetAll, keep, namesOf, recall} from "./stored.mjs";
 
@@ -56,7 +57,7 @@ export function progressOfAll(kind) {
  */
 export function updateProgress(kind, id, change) {
   // What is shown to a class is nobody's own progress.
-  if (document.documentElement.classList.contains("ws-presenting")) return true;
+  if (isPresented()) return true;
   const kept = keep(`${kind}:${id}`, change(progressOf(kind, id)));
   changes.dispatchEvent(new Event("change"));
   return kept;

@@ -3,6 +3,7 @@ import {element} from "./elements.mjs";
 import {KnownLine} from "./known_line.mjs";
 import {loadMessages} from "./messages.mjs";
 import {page} from "./page.mjs";
+import {isPresented, onPresented} from "./presented.mjs";
 import {onProgress, progressOf, updateProgress} from "./progress.mjs";
 import {Question} from "./question.mjs";
 
@@ -41,6 +42,15 @@ const keptOf = (id) => ({
   update: (/** @type {(before: any) => any} */ change) => updateProgress("question", id, change),
 });
 
+/** What is answered in front of a class is forgotten with the presentation. */
+function forgotten() {
+  /** @type {import("./question.mjs").Kept | undefined} */ let kept;
+  return {get: () => kept, update: (/** @type {(before: any) => any} */ change) => {
+    kept = change(kept);
+    return true;
+  }};
+}
+
 /** @param {HTMLElement} section  `.ws-quiz`, with its questions as text */
 async function takeOver(section) {
   const bank = section.dataset.bank ?? "";
@@ -53,12 +63,19 @@ async function takeOver(section) {
   for (const article of articles) {
     const data = /** @type {QuestionData} */ (questions.get(article.dataset.question ?? ""));
     const code = /** @type {HTMLElement | null} */ (article.querySelector(".highlight-python")) ?? undefined;
-    const box = element("div", {className: "ws-question-box"});
-    article.replaceChildren(...article.querySelectorAll(".ws-question-title"), box);
-    new Question(box, data, {
-      language: page.language, kept: keptOf(data.id), say: announcer.say, address, code,
-      ...page.language !== "en" && {english: async () => (await questionsOf(bank, "en")).get(data.id)},
-    });
+    const title = article.querySelectorAll(".ws-question-title");
+    const answer = article.querySelectorAll("details.ws-answer");
+    const draw = () => {
+      const box = element("div", {className: "ws-question-box"});
+      // The answer as text is for the class: who answers alone is told more.
+      article.replaceChildren(...title, box, ...isPresented() ? answer : []);
+      new Question(box, data, {
+        language: page.language, kept: isPresented() ? forgotten() : keptOf(data.id), say: announcer.say, address, code,
+        ...page.language !== "en" && {english: async () => (await questionsOf(bank, "en")).get(data.id)},
+      });
+    };
+    onPresented(draw);
+    draw();
   }
   const show = () => known.show(articles.map(({dataset}) => progressOf("question", dataset.question ?? "")));
   onProgress(show);
