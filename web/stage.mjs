@@ -1,4 +1,6 @@
 const LARGEST = 3;
+/** A little smaller than on the page, rather than cut off; on a phone one scrolls. */
+const smallest = () => innerWidth < 1000 ? 1 : 0.8;
 const STEPS = 7;
 /** Where a line that is too long would have to be scrolled to be read. */
 const SCROLLERS = "pre, .ws-scroll, .cm-scroller";
@@ -55,10 +57,10 @@ export class Stage {
     this.#enlarge(1);
   }
 
-  /** Makes what is shown as large as fits; what does not fit even in its own size can be scrolled down. */
+  /** Makes what is shown as large as fits; what does not fit even when small can be scrolled down. */
   fit(largest = LARGEST) {
     this.article.removeAttribute("data-wraps");
-    let [fits, over] = [1, largest];
+    let [fits, over] = [smallest(), largest];
     if (this.#fits(largest)) fits = largest;
     else this.article.toggleAttribute("data-wraps", !this.#fits(1));
     for (let step = 0; step < STEPS && fits < over; step += 1) {
