@@ -1,4 +1,4 @@
-"""`make test`: find or install a browser, lint, build the site, run every test. `make lint`: the lint alone."""
+"""`make test`: find or install a browser, lint, build the site, run every test and every lab. `make lint`: the lint."""
 
 import subprocess
 import sys
@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.browser.chromium import NoBrowser, find_chromium, install_fonts
 from warmstart.bundle.javascript import node
+from warmstart.site.labs import executed_paths
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -35,7 +36,11 @@ def main() -> None:
     except NoBrowser as error:
         sys.exit(f"tests: {error}")
     install_fonts()
-    run([BIN / "warmstart", "build"], [BIN / "warmstart", "check"], [sys.executable, "-m", "pytest", *sys.argv[1:]])
+    python = [sys.executable, "-m", "pytest"]
+    run([BIN / "warmstart", "build"], [BIN / "warmstart", "check"], [*python, *sys.argv[1:]])
+    if executed := executed_paths(ROOT, ROOT / "_build"):
+        print("  The labs, executed again", flush=True)
+        run([*python, "--nbval", *executed])
 
 
 if __name__ == "__main__":
