@@ -17,6 +17,7 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 PYODIDE = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 TITLE, PACKAGE, LANGUAGE = "title", "package", "language"  # ids of the cells that a notebook opens with
 OLDEST_PYTHON = "3.11"
+MAY_FAIL = "raises-exception"
 
 NEEDS = N_(
     "This notebook needs Python {version} or newer and the package of this book. Download the package, `{wheel}`, "
@@ -48,11 +49,13 @@ def published(page: Path, writer: Writer, wheel: str, base: str = "") -> Noteboo
 
 
 def to_download(notebook: NotebookNode) -> NotebookNode:
-    """A copy for a learner: every solution has gone."""
+    """A copy for a learner: every solution has gone, and a check that is not met yet holds up no cell below it."""
     copy = deepcopy(notebook)
     for cell in copy.cells:
         if cell.cell_type == "code":
             cell.source = without_solution(cell.source)
+            if cell.metadata.get("nbgrader", {}).get("grade"):
+                cell.metadata["tags"] = sorted({*cell.metadata.get("tags", ()), MAY_FAIL})
     return copy
 
 
