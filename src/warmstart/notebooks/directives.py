@@ -57,9 +57,9 @@ class Given(NamedTuple):
 
 
 class Anything(Directive):
-    """Takes whatever a directive may be given."""
+    """Takes whatever a directive may be given; of its options, those that a notebook shows."""
 
-    option_spec = {"any": str}  # noqa: RUF012 (docutils asks for a plain dict)
+    option_spec = {"options": str, "unit": str}  # noqa: RUF012 (docutils asks for a plain dict)
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
@@ -73,7 +73,7 @@ def named(info: str) -> bool:
 def directive(token: Token, page: Page) -> str:
     """The directive of a fence as plain Markdown in the language of the page."""
     name, argument = NAME.fullmatch(token.info.strip()).groups()
-    parsed = parse_directive_text(Anything, argument, token.content, validate_options=False)
+    parsed = parse_directive_text(Anything, argument, token.content)
     given = Given(name, argument.strip(), parsed.options, "\n".join(parsed.body))
     if name not in SHOWN:
         page.words.problem(
