@@ -18,7 +18,7 @@ from warmstart.sphinx_extension import (
 
 def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
-    for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, notebook_links, pages,
-                 security):  # fmt: skip
+    notebook_links.setup(app)
+    for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, pages, security):
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
