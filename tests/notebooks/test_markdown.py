@@ -46,7 +46,8 @@ def english(source: str) -> str:
         ),
         ("# Title\n\n```{challenges}\n```\n\nText", "# Title\n\nText"),
         (":::{then-and-now}\n- then\n:::", "> **Then and now**\n>\n> - then"),
-        ("```{code-block} bash\n:caption: x\nls\n```", "```bash\nls\n```"),
+        ("```{code-block} bash\n:caption: See `x`\nls\n```", "See `x`\n\n```bash\nls\n```"),
+        ("```bash\nls {{ x }}\n```", "```bash\nls {{ x }}\n```"),
         ("- item\n\n  :::{note}\n  Inside.\n  :::", "- item\n\n  > **Note**\n  >\n  > Inside."),
         (
             "::::{dropdown} A *hint* on `x`\n:open:\n\nText\n\n:::{note}\nMore.\n:::\n::::",

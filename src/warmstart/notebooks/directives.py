@@ -59,7 +59,7 @@ class Given(NamedTuple):
 class Anything(Directive):
     """Takes whatever a directive may be given; of its options, those that a notebook shows."""
 
-    option_spec = {"options": str, "unit": str}  # noqa: RUF012 (docutils asks for a plain dict)
+    option_spec = dict.fromkeys(("caption", "options", "unit"), str)
     optional_arguments = 1
     final_argument_whitespace = True
     has_content = True
@@ -125,8 +125,9 @@ def _folded(given: Given, page: Page) -> str:
     return fold(page.inline(given.argument), page.markdown(given.body))
 
 
-def _code(given: Given, _page: Page) -> str:
-    return f"```{given.argument}\n{given.body}\n```"
+def _code(given: Given, page: Page) -> str:
+    caption = f"{page.inline(given.options['caption'])}\n\n" if "caption" in given.options else ""
+    return f"{caption}```{given.argument}\n{given.body}\n```"
 
 
 SHOWN: dict[str, Callable[[Given, Page], str]] = {
