@@ -46,9 +46,10 @@ def site_url(lite_site: Path) -> Iterator[str]:
 
 
 def opened(page: Page, site_url: str) -> Page:
-    """The notebook, open; its kernel is starting, and takes what it is given when it has."""
+    """The notebook, open, and its kernel waiting for work."""
     page.goto(f"{site_url}/{ADDRESS}")
-    expect(page.locator(".jp-CodeCell").last).to_be_visible(timeout=KERNEL_MS)
+    expect(page.locator(".jp-Toolbar-kernelName")).to_have_text("Python (Pyodide)", timeout=KERNEL_MS)
+    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle", timeout=KERNEL_MS)
     return page
 
 

@@ -75,7 +75,8 @@ def test_every_link_within_the_site_leads_somewhere(looker: Looker, site_url: st
                 wanted.setdefault(address, set()).add(anchor)
     broken = []
     for address, anchors in wanted.items():
-        if not page.goto(address).ok:
+        # What is only to be downloaded, or a page of JupyterLite, has no anchors that a link leads to.
+        if not (page.request.get(address) if anchors == {""} else page.goto(address)).ok:
             broken.append(address)
         broken += [
             f"{address}#{anchor}"

@@ -36,8 +36,18 @@ def english(source: str) -> str:
         (":::{note}\nText.\n:::", "> **Note**\n>\n> Text."),
         (":::{tip} It begins\nand goes on.\n:::", "> **Tip**\n>\n> It begins and goes on."),
         (":::{admonition} Why `x`\n:class: ws-box\n\nText.\n:::", "> **Why `x`**\n>\n> Text."),
+        (
+            ":::{predict} waits\n:ask: bars\n:options: [100, 1400], [0.5, 1]\n:unit: ms\n\nHow long?\n:::",
+            "> **Predict**\n>\n> How long?\n>\n> - 100, 1,400 ms\n> - 0.5, 1 ms",
+        ),
+        (
+            ":::{solution}\nBecause.\n:::",
+            "<details>\n<summary>One way to do it</summary>\n\nBecause.\n\n</details>",
+        ),
+        ("# Title\n\n```{challenges}\n```\n\nText", "# Title\n\nText"),
         (":::{then-and-now}\n- then\n:::", "> **Then and now**\n>\n> - then"),
-        ("```{code-block} bash\n:caption: x\nls\n```", "```bash\nls\n```"),
+        ("```{code-block} bash\n:caption: See `x`\nls\n```", "See `x`\n\n```bash\nls\n```"),
+        ("```bash\nls {{ x }}\n```", "```bash\nls {{ x }}\n```"),
         ("- item\n\n  :::{note}\n  Inside.\n  :::", "- item\n\n  > **Note**\n  >\n  > Inside."),
         (
             "::::{dropdown} A *hint* on `x`\n:open:\n\nText\n\n:::{note}\nMore.\n:::\n::::",

@@ -80,6 +80,14 @@ def test_a_learner_gets_no_solution(lab):
     assert "### BEGIN SOLUTION" in text_of(whole)
 
 
+def test_a_check_that_is_not_met_yet_holds_up_no_other_cell(lab):
+    whole = lab("en")
+    tags = [
+        {cell.id: cell.metadata.get("tags") for cell in face.cells}["cell-7"] for face in (whole, to_download(whole))
+    ]
+    assert tags == [None, ["raises-exception"]]
+
+
 def test_in_jupyterlite_the_package_is_there_and_the_kernel_is_pyodide(lab):
     copy = for_jupyterlite(lab("ja"))
     assert ids(copy)[:3] == ["title", "language", "cell-1"]

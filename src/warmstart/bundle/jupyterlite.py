@@ -67,6 +67,7 @@ def configuration(packages: list[str]) -> dict[str, object]:
         "jupyter-config-data": {
             "appName": "Warm Start",
             "appUrl": "./tree",
+            "faviconUrl": "./notebooks/favicon.ico",
             "contentsAllJsonFile": "all.json",
             "disabledExtensions": DISABLED,
             "litePluginSettings": {KERNEL_PLUGIN: kernel},

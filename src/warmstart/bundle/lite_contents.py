@@ -1,13 +1,17 @@
 """The files that a reader finds in JupyterLite: notebooks by language, and the listing that it reads of each folder."""
 
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 
 FILES, LISTINGS = "files", "api/contents"
 LISTING = "all.json"
-WHEN = (
-    "2020-01-01T00:00:00Z"  # the same files give the same listing; JupyterLite shows this date and uses it for nothing
-)
+
+
+def _when(path: Path) -> str:
+    files = path.rglob("*.ipynb") if path.is_dir() else [path]
+    newest = max((file.stat().st_mtime for file in files), default=0)
+    return datetime.fromtimestamp(newest, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 def _entry(path: Path, root: Path, kind: str, content: list | None = None) -> dict[str, object]:
@@ -19,8 +23,8 @@ def _entry(path: Path, root: Path, kind: str, content: list | None = None) -> di
         "content": content,
         "mimetype": None,
         "size": path.stat().st_size if path.is_file() else None,
-        "created": WHEN,
-        "last_modified": WHEN,
+        "created": _when(path),
+        "last_modified": _when(path),
         "writable": True,
     }
 

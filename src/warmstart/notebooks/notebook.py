@@ -16,6 +16,7 @@ KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": 
 PYODIDE = {"display_name": "Python (Pyodide)", "language": "python", "name": "python"}
 TITLE, PACKAGE, LANGUAGE = "title", "package", "language"  # ids of the cells that a notebook opens with
 OLDEST_PYTHON = "3.11"
+MAY_FAIL = "raises-exception"
 
 NEEDS = N_(
     "This notebook needs Python {version} or newer and the package of this book. Download the package, `{wheel}`, "
@@ -53,7 +54,7 @@ def to_download(notebook: NotebookNode) -> NotebookNode:
     copy = without_solutions(notebook)
     for cell in copy.cells:
         if is_check(cell.metadata):
-            cell.metadata["tags"] = [*cell.metadata.get("tags", []), "raises-exception"]
+            cell.metadata["tags"] = sorted({*cell.metadata.get("tags", ()), MAY_FAIL})
     return copy
 
 
