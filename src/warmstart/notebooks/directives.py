@@ -115,7 +115,8 @@ def _predicted(given: Given, page: Page) -> str:
 
 
 def _explained(given: Given, page: Page) -> str:
-    return fold(page.words.package(ONE_WAY), f"```python\n{page.solution}\n```\n\n{page.markdown(given.body)}")
+    code = f"```python\n{page.solution}\n```\n\n" if page.solution else ""
+    return fold(page.words.package(ONE_WAY), code + page.markdown(given.body))
 
 
 def _left_out(_given: Given, _page: Page) -> str:
