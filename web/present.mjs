@@ -26,7 +26,7 @@ function barButton(name, label, keys, press, text) {
   const [key] = keys.split(" ");
   const made = element("button", {
     type: "button", className: `ws-stage-button ws-stage-${name}`, ariaLabel: label, "aria-keyshortcuts": keys,
-    title: `${label} (${SIGNS[key] ?? key})`,
+    title: t("{action} ({key})", {action: label, key: SIGNS[key] ?? key}),
   }, text ?? element("span", {className: "ws-icon", "aria-hidden": "true"}));
   made.addEventListener("click", () => made.ariaDisabled === "true" || press());
   return made;

@@ -1,4 +1,6 @@
 const LARGEST = 3;
+/** Narrower than this, the words of a figure meet: it becomes larger only as far as it keeps that width. */
+const NARROWEST_PX = 600;
 /** A little smaller than on the page, rather than cut off; on a phone one scrolls. */
 const smallest = () => innerWidth < 1000 ? 1 : 0.8;
 const STEPS = 7;
@@ -58,7 +60,8 @@ export class Stage {
   }
 
   /** Makes what is shown as large as fits; what does not fit even when small can be scrolled down. */
-  fit(largest = LARGEST) {
+  fit(most = LARGEST) {
+    const largest = Math.min(most, Math.max(1, this.article.clientWidth / NARROWEST_PX));
     this.article.removeAttribute("data-wraps");
     let [fits, over] = [smallest(), largest];
     if (this.#fits(largest)) fits = largest;

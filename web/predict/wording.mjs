@@ -11,7 +11,8 @@ export const showMe = () => t("Just show me");
  * @param {string} [unit]
  */
 export function inWords(value, unit) {
-  const numbers = [value].flat().map((one) => plain.format(one)).join(", ");
+  const numbers = [value].flat().map((one) => plain.format(one))
+    .reduce((some, one) => t("{some}, {one}", {some, one}));
   return unit === "%" ? `${numbers}%` : unit ? `${numbers}\u00a0${unit}` : numbers;
 }
 

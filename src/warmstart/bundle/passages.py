@@ -12,7 +12,7 @@ BLOCKS = {
     "article", "blockquote", "caption", "dd", "details", "dfn", "div", "dl", "dt", "figcaption", "h1", "h2", "h3", "h4",
     "h5", "h6", "li", "ol", "p", "section", "summary", "table", "td", "th", "tr", "ul",
 }  # fmt: skip
-ENDS = (".", "!", "?", ":", "。", "！", "？", "：")
+ENDS, FULL_WIDTH_ENDS = (".", "!", "?", ":"), ("。", "！", "？", "：")  # the latter bring their space along
 KINDS = {"section": "section", "dt": "term", "tr": "row"}
 NOT_READ = {"button", "nav", "noscript", "pre", "script", "style", "svg", "template", "time"}
 NOT_READ_CLASSES = {
@@ -42,7 +42,9 @@ class Passage:
         """All but the title in one line, with a dot between paragraphs that do not end as a sentence does."""
         words = [self.elsewhere] if self.elsewhere else []
         every = [*words, *self.paragraphs] if elsewhere_first else [*self.paragraphs, *words]
-        parts = (part + (" " if part.endswith(ENDS) else " · ") for part in every)
+        parts = (
+            part + (" " if part.endswith(ENDS) else "" if part.endswith(FULL_WIDTH_ENDS) else " · ") for part in every
+        )
         return "".join(parts).removesuffix("· ").rstrip()
 
 
