@@ -161,7 +161,7 @@ def test_leafing_through_is_not_reading_and_reading_is(looker: Looker, site_url:
     ("kept", "offered"),
     [
         ({"page:glossary": {"at": EARLIER, "hash": ""}}, "Read next Cold, warm, frozen"),
-        (CHAPTER_READ, "Read next Lab: a handler that sleeps"),
+        (CHAPTER_READ, "Read next Container reuse"),
         (CHAPTER_READ | LAB_BEGUN, "Continue Container reuse"),
         (LAB_READ, "Read next Cold, warm, frozen"),
         (CHAPTER_READ | LAB_READ, "Continue Container reuse"),
