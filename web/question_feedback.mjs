@@ -116,7 +116,7 @@ export class Feedback {
       const {hostname, pathname} = new URL(source.href);
       const date = new Intl.DateTimeFormat(language === "en" ? "en-GB" : language, {dateStyle: "long", timeZone: "UTC"}).format(new Date(source.checked));
       origins.append(element("dt", {}, t("Source")), element("dd", {},
-        element("a", {href: source.href}, `${hostname}/…/${pathname.split("/").findLast(Boolean) ?? ""}`), " ",
+        element("a", {href: source.href, lang: "en"}, `${hostname}/…/${pathname.split("/").findLast(Boolean) ?? ""}`), " ",
         element("span", {className: "ws-checked"}, t("checked on {date}", {date}))));
     }
     return origins;

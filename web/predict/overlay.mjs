@@ -105,13 +105,14 @@ const OVER = {
     const standing = marks.filter(({ms}) => at(ms) !== undefined);
     if (!standing.length) return;
     const low = makeRoom(svg, 0, standing.length * LINE_PX + 4);
-    standing.forEach(({ms, name, from, words}, index) => {
+    const drawn = standing.map(({ms, name, from, words}, index) => {
       const x = /** @type {number} */ (at(ms));
       const y = low + (index + 1) * LINE_PX - 4;
-      const line = shape("line", {class: "ws-line", x1: `${x}%`, x2: `${x}%`, y1: from, y2: y - 12});
-      // Under the numbers of the axis, which stay readable.
-      axisOf(svg).before(shape("g", {class: `ws-predicted ${name}`}, line, flag(x, y, words)));
+      return {name, line: shape("line", {class: "ws-line", x1: `${x}%`, x2: `${x}%`, y1: from, y2: y - 12}), said: flag(x, y, words)};
     });
+    // The lines under the numbers of the axis and under all words, which stay readable.
+    for (const {name, line} of drawn) axisOf(svg).before(shape("g", {class: `ws-predicted ${name}`}, line));
+    for (const {name, said} of drawn) axisOf(svg).before(shape("g", {class: `ws-predicted ${name}`}, said));
   },
 
   /** @param {SVGSVGElement} svg @param {Anchors} anchors @param {Question} _question @param {number} value */
