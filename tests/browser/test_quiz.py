@@ -109,10 +109,10 @@ def test_an_order_by_keyboard(page: Page, site_url: str):
     up = question.button("Move up Init: the code outside the handler runs")
     up.focus()
     page.keyboard.press("Enter")
-    assert question.announcement.inner_text() == "Init: the code outside the handler runs: place 3 of 4"
+    assert question.announcement.inner_text() == "Place 3 of 4: Init: the code outside the handler runs"
     for _ in range(2):
         page.keyboard.press("ArrowUp")
-    assert question.announcement.inner_text() == "Init: the code outside the handler runs: place 1 of 4"
+    assert question.announcement.inner_text() == "Place 1 of 4: Init: the code outside the handler runs"
     expect(up).to_be_focused()
     question.button("Move down Shutdown").focus()
     for _ in range(3):  # once more than there is room
@@ -136,7 +136,7 @@ def test_an_order_by_mouse_that_is_half_right(page: Page, site_url: str):
     page.mouse.move(end["x"] + 150, end["y"] + 10, steps=12)
     page.mouse.up()
     assert question.lines() == [LINES[id] for id in ("init", "shutdown", "invoke", "frozen")]
-    assert question.announcement.inner_text() == "Init: the code outside the handler runs: place 1 of 4"
+    assert question.announcement.inner_text() == "Place 1 of 4: Init: the code outside the handler runs"
     question.button("I think so").click()
     assert question.marks() == ["In its place", "Belongs in place 4", "Belongs in place 2", "Belongs in place 3"]
     assert question.announcement.inner_text() == "Not right. Right places: 1 of 4"
