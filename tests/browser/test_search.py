@@ -223,7 +223,7 @@ def test_the_search_fits_a_phone(looker: Looker, site_url: str):
     search = searching(page, site_url, "ko")
     search.type("동시성")
     assert page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]") == [320, 320]
-    search.dialog.get_by_role("button", name="Close").tap()
+    search.dialog.locator("form button").tap()
     expect(search.dialog).to_be_hidden()
 
 
