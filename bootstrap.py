@@ -8,12 +8,14 @@ from __future__ import annotations  # so that an older Python gets as far as bei
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import time
 from pathlib import Path
 
 OLDEST = (3, 11)
+PYODIDES = "3.14"  # the version of Python that Pyodide is
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
@@ -85,6 +87,30 @@ def install_packages(purpose: str) -> None:
     stamp.write_text(digest(*inputs))
 
 
+def fetch_kernel_packages() -> None:
+    """Fetch the pure Python wheels that notebooks in JupyterLite run on; a build then needs no network for them."""
+    wanted = ROOT / "requirements-lite.txt"
+    folder = VENV / "jupyterlite"
+    stamp = folder / ".fetched"
+    if unchanged(stamp, wanted):
+        return
+    shutil.rmtree(folder, ignore_errors=True)
+    pip = [PYTHON, "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    pure = [
+        "--only-binary=:all:",
+        "--implementation=py",
+        "--abi=none",
+        "--platform=any",
+        f"--python-version={PYODIDES}",
+    ]
+    run(
+        "Fetching what JupyterLite needs",
+        [*pip, *pure, "--dest", folder, "-r", wanted],
+        "Is this machine online? The packages are fetched once; after that no network is needed.",
+    )
+    stamp.write_text(digest(wanted))
+
+
 def install_browser_parts() -> None:
     """Install the npm packages that the pages are made of, with the Node.js that came as a Python package."""
     lock = ROOT / "package-lock.json"
@@ -119,6 +145,7 @@ def main(purposes: list[str]) -> None:
     for purpose in dict.fromkeys(["book", *purposes]):
         install_packages(purpose)
     install_browser_parts()
+    fetch_kernel_packages()
 
 
 if __name__ == "__main__":

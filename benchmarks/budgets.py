@@ -69,6 +69,21 @@ def page_weight(context: BrowserContext, url: str) -> tuple[float, int]:
     return sum(first.values()), len(first)
 
 
+def search_weight(context: BrowserContext, url: str, tag: str, query: str) -> float:
+    """The bytes on the wire of a reader's first search: the dialog, Pagefind, its index and the texts found."""
+    page = context.new_page()
+    page.goto(f"{url}/{tag}/execution-environment.html")
+    page.wait_for_load_state("networkidle")
+    session, weights = context.new_cdp_session(page), []
+    session.send("Network.enable")
+    session.on("Network.loadingFinished", lambda done: weights.append(done["encodedDataLength"]))
+    page.locator(".ws-search").click()
+    page.locator(".ws-search-field").fill(query)
+    page.locator(".ws-search-results li").first.wait_for()
+    page.wait_for_load_state("networkidle")
+    return sum(weights)
+
+
 def first_run_s(page: Page, url: str) -> float:
     """The seconds from asking for the chapter to the first output, when a reader presses Run at once."""
     began = time.perf_counter()
@@ -152,6 +167,9 @@ def main() -> None:
         with reader(playwright.chromium) as context:
             weight, requests = page_weight(context, url)
             row(f"a chapter's first load, {requests} requests", weight / KB, "KB", 250)
+        for tag, query in (("en", "cold start"), ("ja", "コールドスタート")):
+            with reader(playwright.chromium) as context:
+                row(f"a first search, {tag}", search_weight(context, url, tag, query) / KB, "KB", 250)
         with reader(playwright.chromium) as context:
             row("first run in the page, nothing cached", first_run_s(context.new_page(), url), "s", 5)
             first_run_s(context.new_page(), url)

@@ -1,4 +1,4 @@
-"""`make test`: find or install a browser, lint, build the site, run every test. `make lint`: the lint alone."""
+"""`make test`: find or install a browser, lint, build the site, run every test and every lab. `make lint`: the lint."""
 
 import subprocess
 import sys
@@ -35,7 +35,13 @@ def main() -> None:
     except NoBrowser as error:
         sys.exit(f"tests: {error}")
     install_fonts()
-    run([BIN / "warmstart", "build"], [BIN / "warmstart", "check"], [sys.executable, "-m", "pytest", *sys.argv[1:]])
+    from warmstart.site.labs import executed_paths  # imports Sphinx, which the lint does not need
+
+    python = [sys.executable, "-m", "pytest"]
+    run([BIN / "warmstart", "build"], [BIN / "warmstart", "check"], [*python, *sys.argv[1:]])
+    if executed := executed_paths(ROOT, ROOT / "_build"):
+        print("  The labs, executed again", flush=True)
+        run([*python, "--nbval", *executed])
 
 
 if __name__ == "__main__":

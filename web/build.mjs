@@ -7,9 +7,10 @@ import {build} from "esbuild";
 const web = dirname(fileURLToPath(import.meta.url));
 // What has been in every engine for 30 months ("Baseline widely available"); `npm run lint` looks at the features used.
 const target = ["chrome120", "edge120", "firefox121", "safari17.2"];
-const common = {bundle: true, minify: true, target, legalComments: "none", logLevel: "error"};
+const pictures = {".svg": "dataurl"};
+const common = {bundle: true, minify: true, target, loader: pictures, legalComments: "none", logLevel: "error"};
 
-/** `import text from "./some.mjs?text"` gives the bundled module as text: the source of the worker. */
+/** `import text from "./some.mjs?text"` gives the bundle as text: the source of the worker, the style of a notebook's quiz. */
 const moduleAsText = {
   name: "module as text",
   setup(bundler) {
@@ -29,7 +30,10 @@ async function scripts(outdir) {
     entryPoints: ["boot", "root", "live", "editor"].map((name) => join(web, `${name}.mjs`)),
     outExtension: {".js": ".mjs"}, chunkNames: "[name]-[hash]",
   });
-  await removeOthers(outdir, Object.keys(metafile.outputs).map((path) => basename(path)));
+  // A notebook takes one file, without imports.
+  const notebook = "notebook_quiz.mjs";
+  await build({...common, format: "esm", plugins: [moduleAsText], entryPoints: [join(web, notebook)], outfile: join(outdir, notebook)});
+  await removeOthers(outdir, [...Object.keys(metafile.outputs).map((path) => basename(path)), notebook]);
 }
 
 /**
@@ -47,8 +51,10 @@ async function removeOthers(outdir, written) {
 async function style(outdir) {
   const folder = join(web, "style");
   await build({
-    ...common, outdir, entryPoints: {warmstart: join(folder, "main.css")}, assetNames: "fonts/[name]-[hash]",
-    loader: {".woff2": "file", ".svg": "dataurl"},
+    ...common, outdir, assetNames: "fonts/[name]-[hash]", loader: {...pictures, ".woff2": "file"},
+    entryPoints: {
+      warmstart: join(folder, "main.css"), search: join(folder, "search.css"), present: join(folder, "present.css"),
+    },
   });
   await copyFile(join(folder, "favicon.svg"), join(outdir, "favicon.svg"));
 }

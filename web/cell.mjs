@@ -289,7 +289,11 @@ export class Cell {
     if (event.event === "text") this.output.print(event.text, event.stream);
     else if (event.event === "value") this.output.value(event.text);
     else if (event.event === "full") this.output.note(event.sentence);
-    else if (event.event === "html") this.#findExplorations(this.output.html(event.html));
+    else if (event.event === "html") {
+      const shown = this.output.html(event.html);
+      this.#findExplorations(shown);
+      shown.dispatchEvent(new Event("ws-shown", {bubbles: true}));
+    }
   }
 
   /** @param {{cell: string, kind: string, sentence: string, line: number | null}} problem */

@@ -89,7 +89,7 @@ export class Controls {
       drawn += 1;
       const part = DRAWN[control.kind](control, `ws-control-${drawn}`);
       this.parts.set(control.name, part);
-      this.element.append(element("div", {className: `ws-control ws-control-${control.kind}`},
+      this.element.append(element("div", {className: `ws-control ws-control-${control.kind}`, "data-control": control.name},
         element("label", {htmlFor: part.input.id, textContent: label(control.label)}), part.input, part.shown));
     }
   }

@@ -4,7 +4,7 @@
  *   | {event: "value", text: string}
  *   | {event: "html", html: string} | {event: "frame", html: string} | {event: "full", sentence: string}
  *   | {event: "problem", cell: string, kind: string, sentence: string, line: number | null}
- *   | {event: "done", outcome: "ended" | "problem" | "stopped"}
+ *   | {event: "done", outcome: "ended" | "problem" | "unsolved" | "stopped"}
  *   | {event: "ready"} | {event: "crashed", sentence: string}} PythonEvent
  */
 
@@ -22,7 +22,7 @@ const FIELDS = {
   frame: {html: text},
   full: {sentence: text},
   problem: {cell: text, kind: text, sentence: text, line},
-  done: {outcome: oneOf("ended", "problem", "stopped")},
+  done: {outcome: oneOf("ended", "problem", "unsolved", "stopped")},
   ready: {},
   crashed: {sentence: text},
 };

@@ -62,6 +62,7 @@ export async function live() {
   await loadMessages();
   const boxes = [...document.querySelectorAll(".cell.tag_live")].filter((box) => box.querySelector(".cell_input pre"));
   if (!boxes.length) return;
+  if (document.querySelector(".ws-challenges")) import("./challenges.mjs").then(({challenges}) => challenges());
   const python = new Python();
   /** @type {import("./cell.mjs").Notebook} */
   const notebook = {python, cells: [], kept: /** @type {any} */ (undefined)};

@@ -23,6 +23,11 @@ export function loadMessages() {
   return fetched;
 }
 
+/** Takes the page's words from where there is no page: a notebook has them from Python. @param {Words} given */
+export function takeWords(given) {
+  words = {...words, page: given};
+}
+
 /**
  * @param {Words} catalogue
  * @param {string} msgid

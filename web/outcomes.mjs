@@ -6,6 +6,7 @@ import {t} from "./messages.mjs";
 const SAID = {
   ended: (took_ms) => t("Done in {seconds} s", {seconds: (took_ms / 1000).toFixed(1)}),
   problem: () => t("Stopped with an error, see below."),
+  unsolved: () => t("Not solved yet, see below."),
   stopped: () => t("Stopped."),
   restarted: () => t("Stopped. Python was started anew, so the cells above run again when they are needed."),
   crashed: () => t("Python broke down and starts anew with the next run. Perhaps memory ran out, or calls were nested too deep."),

@@ -6,6 +6,7 @@
  * @property {string} page      the page's name, the same in every language
  * @property {string} messages  address of the words of the page in its language
  * @property {string} glossary  address of the glossary in its language
+ * @property {string} contents  address of the contents in its language: chapters and labs with what is done in them
  */
 
 /** @type {PageFacts} */

@@ -4,6 +4,8 @@
  * Each thing is kept by itself and read anew before it is changed, so two tabs never overwrite each other's.
  * Nothing hangs on a wording, a position or a language.
  */
+import {isPresented} from "./presented.mjs";
+import {SHAPES, isId} from "./progress_shapes.mjs";
 import {forgetAll, keep, namesOf, recall} from "./stored.mjs";
 
 /**
@@ -14,7 +16,8 @@ import {forgetAll, keep, namesOf, recall} from "./stored.mjs";
  * @property {{attempts: Attempt[], draft?: unknown}} question  `draft`: chosen, not yet answered
  * @property {{at: string, value?: unknown, right?: boolean}} prediction  without a value: the reader asked to be shown
  * @property {{at: string}} challenge  solved; the id is `lab/challenge`
- * @property {{at: string, hash: string, read?: string}} page  last visit, the section then, when it was read to the end
+ * @property {{at: string, hash: string, read?: string, seen?: string[]}} page  last visit, the section then (empty: the
+ *   beginning), when it was first read to the end; until then the sections that have been read
  */
 
 /** @type {(keyof Kinds)[]} */
@@ -26,9 +29,12 @@ const changes = new EventTarget();
  * @template {keyof Kinds} Kind
  * @param {Kind} kind
  * @param {string} id
- * @returns {Kinds[Kind] | undefined}
+ * @returns {Kinds[Kind] | undefined} undefined as well if what is kept is not of this kind's shape
  */
-export const progressOf = (kind, id) => /** @type {any} */ (recall(`${kind}:${id}`));
+export function progressOf(kind, id) {
+  const kept = /** @type {any} */ (recall(`${kind}:${id}`));
+  return SHAPES[kind](kept) ? kept : undefined;
+}
 
 /**
  * @template {keyof Kinds} Kind
@@ -36,8 +42,9 @@ export const progressOf = (kind, id) => /** @type {any} */ (recall(`${kind}:${id
  * @returns {Map<string, Kinds[Kind]>} by id
  */
 export function progressOfAll(kind) {
-  const ids = namesOf(`${kind}:`).map((name) => name.slice(kind.length + 1)).sort();
-  return new Map(ids.map((id) => [id, /** @type {any} */ (progressOf(kind, id))]));
+  const ids = namesOf(`${kind}:`).map((name) => name.slice(kind.length + 1)).filter(isId).sort();
+  const kept = ids.map((id) => /** @type {[string, any]} */ ([id, progressOf(kind, id)]));
+  return new Map(kept.filter(([, one]) => one !== undefined));
 }
 
 /**
@@ -49,6 +56,8 @@ export function progressOfAll(kind) {
  * @returns {boolean} whether it could be kept; if not, tell the reader
  */
 export function updateProgress(kind, id, change) {
+  // What is shown to a class is nobody's own progress.
+  if (isPresented()) return true;
   const kept = keep(`${kind}:${id}`, change(progressOf(kind, id)));
   changes.dispatchEvent(new Event("change"));
   return kept;

@@ -4,7 +4,7 @@ import workerSource from "./worker/worker.mjs?text";
 
 /**
  * @typedef {import("./events.mjs").PythonEvent} PythonEvent
- * @typedef {"ended" | "problem" | "stopped" | "restarted" | "crashed" | "unavailable"} Outcome
+ * @typedef {"ended" | "problem" | "unsolved" | "stopped" | "restarted" | "crashed" | "unavailable"} Outcome
  *   restarted: it did not stop by itself, so Python was ended; crashed: Python ended by itself
  * @typedef {{event: "starting"} | {event: "running"}} Progress
  *

@@ -1,6 +1,7 @@
 /** What the site keeps in the reader's browser. Nothing leaves it. A blocked or full storage is told by false. */
 
 const PREFIX = "warmstart:1:";
+const ROOM = 2000;
 
 /**
  * @param {string} name
@@ -44,4 +45,11 @@ export function namesOf(prefix) {
 /** @param {string} prefix  everything whose name begins with it is forgotten */
 export function forgetAll(prefix) {
   for (const name of namesOf(prefix)) keep(name, undefined);
+}
+
+/** @returns {boolean} whether there is room for a few answers more */
+export function canKeep() {
+  const kept = keep("trial", "x".repeat(ROOM));
+  keep("trial", undefined);
+  return kept;
 }

@@ -1,6 +1,7 @@
 """Warm Start: a small AWS Lambda simulator, its figures, and the book that is built on them."""
 
 from warmstart.figures import explore, lifecycle
+from warmstart.messages import speak
 from warmstart.simulator import (
     Function,
     background,
@@ -26,5 +27,6 @@ __all__ = [
     "poisson",
     "ramp",
     "simulate",
+    "speak",
     "work",
 ]

@@ -1,7 +1,8 @@
-"""The verbs behind `make`: build, serve, translate, check."""
+"""The verbs behind `make`: build, serve, translate, check; and `quiz check` for those who write questions."""
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
 from warmstart.languages import LANGUAGES, language
@@ -18,6 +19,7 @@ def project_folder() -> Path:
 def build(arguments: argparse.Namespace) -> None:
     """Build the site, or end with a sentence that says what is wrong."""
     from warmstart.bundle.javascript import BundleFailed
+    from warmstart.notebooks.executed import LabFailed
     from warmstart.site.build import BuildFailed, build
     from warmstart.site.notebooks import NotebookFailed
 
@@ -25,7 +27,7 @@ def build(arguments: argparse.Namespace) -> None:
     languages = tuple(language(tag) for tag in arguments.language) if arguments.language else LANGUAGES
     try:
         build(project, project / "_build", languages)
-    except (BuildFailed, BundleFailed, NotebookFailed) as error:
+    except (BuildFailed, BundleFailed, LabFailed, NotebookFailed) as error:
         sys.exit(f"\nwarmstart: {error}")
 
 
@@ -44,22 +46,38 @@ def serve(arguments: argparse.Namespace) -> None:
         sys.exit(f"warmstart: {error}")
 
 
+def messages(project: Path) -> dict:
+    """Every message of the project by domain; the program ends with a sentence if a page or a bank cannot be read."""
+    from warmstart.quiz.bank import BankDamaged
+    from warmstart.site.messages import ExtractionFailed, extract
+
+    try:
+        return extract(project, project / "_build")
+    except (BankDamaged, ExtractionFailed) as error:
+        sys.exit(f"\nwarmstart: {error}")
+
+
 def translate(_arguments: argparse.Namespace) -> None:
     """Bring the catalogues up to date with the English source."""
-    from warmstart.site.messages import extract
     from warmstart.translation.update import update
 
     project = project_folder()
-    update(project, extract(project, project / "_build"))
+    update(project, messages(project))
 
 
 def check(_arguments: argparse.Namespace) -> None:
     """Print what is missing, fuzzy or wrong in the catalogues; exit status 1 if anything is."""
-    from warmstart.site.messages import extract
     from warmstart.translation.check import report
 
     project = project_folder()
-    sys.exit(report(project, extract(project, project / "_build")))
+    sys.exit(report(project, messages(project)))
+
+
+def check_quizzes(arguments: argparse.Namespace) -> None:
+    """Print what is wrong with the banks of questions: file, line, id, rule; exit status 1 if anything is."""
+    from warmstart.quiz.check import report
+
+    sys.exit(report(project_folder(), arguments.files, arguments.record, date.today()))
 
 
 def main() -> None:
@@ -79,6 +97,11 @@ def main() -> None:
             )
         if verb is serve:
             one.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
+    quiz = verbs.add_parser("quiz", help="The banks of questions.").add_subparsers(required=True, metavar="verb")
+    one = quiz.add_parser("check", help=check_quizzes.__doc__)
+    one.add_argument("files", nargs="*", type=Path, help="only these banks, such as quizzes/execution-environment.yml")
+    one.add_argument("--record", action="store_true", help="add new ids to quizzes/ids.txt, once all else is right")
+    one.set_defaults(do=check_quizzes)
     arguments = parser.parse_args()
     arguments.do(arguments)
 

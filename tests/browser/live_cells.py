@@ -25,7 +25,7 @@ class LiveCell:
         """Put `code` in the place of what stands in the editor."""
         editor = self.box.locator(".cm-content")
         (editor if editor.count() else self.box.locator("pre.ws-editable")).click()
-        expect(editor).to_be_focused()
+        expect(editor).to_be_focused(timeout=PATIENCE_MS)
         self.page.keyboard.press("ControlOrMeta+A")
         self.page.keyboard.insert_text(code)
 

@@ -24,7 +24,7 @@ CHAPTER = "execution-environment.html"
 def test_the_door_leads_to_the_readers_language(looker: Looker, site_url: str, reader: str, tag: str):
     page = looker(locale=reader)
     page.goto(f"{site_url}/")
-    page.wait_for_url(f"{site_url}/{tag}/")
+    page.wait_for_url(f"{site_url}/{tag}/index.html")
     assert page.locator("html").get_attribute("lang") == tag
 
 

@@ -205,6 +205,7 @@ def test_a_link_does_not_take_the_readers_own_code(cell: LiveCell, page: Page, s
     open_chapter(page, site_url, f"#{link}")
     expect(cell.box.get_by_role("note")).to_contain_text(LINK_NOTICE)
     page.reload()
+    expect(cell.box.get_by_role("note")).to_contain_text(LINK_NOTICE)
     assert cell.code() == "theirs = 1"
     cell.button("Show my own code").click()
     assert cell.code() == "mine = 1"

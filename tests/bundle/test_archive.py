@@ -10,7 +10,9 @@ def test_the_page_gets_what_runs_in_it_and_nothing_that_builds_the_book(tmp_path
     write_archive(PACKAGE, tmp_path / "a.zip")
     names = zipfile.ZipFile(tmp_path / "a.zip").namelist()
     rooms = {name.split("/")[1] for name in names if name.startswith("warmstart/")}
-    assert rooms == {"__init__.py", "messages.py", "languages.py", "facts", "simulator", "figures", "live"}
+    assert rooms == {
+        "__init__.py", "messages.py", "languages.py", "facts", "simulator", "figures", "challenge", "live",
+    }  # fmt: skip
     assert {"simpy/core.py", "warmstart/facts/lifecycle.toml"} <= set(names)
 
 

@@ -38,7 +38,7 @@ def test_LG_05_the_lines_of_an_invocation():
     first, second = (row.request_id for row in run.invocations)
     assert [line.split("\tRuntime Version ARN")[0] for line in run.logs(1).splitlines()] == [
         run.environments[0].log_stream,
-        "INIT_START Runtime Version: python:3.13.v1",
+        "INIT_START Runtime Version: python:3.14.v1",
         f"START RequestId: {first} Version: $LATEST",
         "hello",
         f"END RequestId: {first}",

@@ -20,25 +20,32 @@ class Book(NamedTuple):
         return (self.folder / f"{page}.html").read_text(encoding="utf-8")
 
 
-def build(folder, language, pages, translations=None, *, part):
-    """The book of `pages` (name: MyST), its own words and its prose translated by `translations` (English: other)."""
+def build(folder, language, pages, translations=None, *, part, notebooks=False):
+    """The book of `pages` (name: MyST), its own words and its prose translated by `translations` (English: other).
+
+    With `notebooks` its pages may hold code cells, which are shown and not run.
+    """
     source = folder / "book"
     catalogues = source / "locale" / language / "LC_MESSAGES"
     catalogues.mkdir(parents=True)
     said = (f'msgid "{msgid}"\nmsgstr "{text}"\n' for msgid, text in (translations or {}).items())
     catalogue = HEAD + "\n".join(said)
-    for domain in ("warmstart", *pages):
-        (catalogues / f"{domain}.po").write_text(catalogue, encoding="utf-8")
-    for name, page in pages.items():
-        (source / f"{name}.md").write_text(page, encoding="utf-8")
+    files = {catalogues / f"{domain}.po": catalogue for domain in ("warmstart", *pages)}
+    files |= {source / f"{name}.md": page for name, page in pages.items()}
+    for file, text in files.items():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
     log = folder / "warnings"
     config = {
-        "extensions": ["myst_parser", f"warmstart.sphinx_extension.{part}"],
+        "extensions": ["myst_nb" if notebooks else "myst_parser", f"warmstart.sphinx_extension.{part}"],
+        "source_suffix": {".md": "myst-nb" if notebooks else "markdown"},  # MyST-NB changes the default for all
         "language": language,
         "locale_dirs": ["locale"],
         "root_doc": "index",
         "myst_enable_extensions": ["colon_fence"],
     }
+    if notebooks:
+        config["nb_execution_mode"] = "off"
     with docutils_namespace(), log.open("w", encoding="utf-8") as warnings:
         app = Sphinx(source, None, folder / "html", folder / "trees", "html", config, status=None, warning=warnings)
         app.build()

@@ -156,3 +156,8 @@ def test_the_project_has_pages_and_four_languages_to_read():
     languages = {catalogue.relative_to(ROOT / "locale").parts[0] for catalogue in CATALOGUES}
     assert languages == {"zh_CN", "zh_TW", "ja", "ko"}
     assert len(facts()) >= 60
+
+
+def test_a_translation_may_write_the_digits_of_what_english_spells_out():
+    assert in_translation("Asleep for three seconds", "3秒の眠り") == []
+    assert [found.text for found in in_translation("Asleep for two seconds", "3秒の眠り")] == ["3秒"]

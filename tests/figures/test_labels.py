@@ -9,6 +9,7 @@ from tests.figures.reading import parsed
 from tests.figures.sample_runs import RUNS
 from warmstart.figures import explore, lifecycle
 from warmstart.figures.labels import attribute, fill, label, messages_in
+from warmstart.figures.question import how_long, how_many, when
 from warmstart.simulator import Function
 from warmstart.translation.extract import words_of_package
 
@@ -90,6 +91,7 @@ def test_every_label_is_in_the_package_catalogue():
     known = {message.id for message in words_of_package(Path(warmstart.__file__).parents[2])}
     figures = [face for run in RUNS.values() for face in (run.timeline().html, run.concurrency().html)]
     controls = explore(Function(), arrivals=[0], memory_mb=(128, 10240), seed=[0, 1])._repr_mimebundle_()["text/html"]
-    others = [lifecycle().html, RUNS["many"].bill()._repr_html_(), controls]
+    questions = [when(RUNS["a long pause"]).html, how_many(RUNS["many"], 3).html, how_long(RUNS["at once"]).html]
+    others = [lifecycle().html, RUNS["many"].bill()._repr_html_(), controls, *questions]
     said = set().union(*map(messages_in, figures + others))
     assert {"Memory (MB)", "Seed", "Init", "Timeout"} <= said <= known

@@ -178,7 +178,7 @@ def test_drawing_again_gives_the_same(name):
 def test_every_coloured_shape_has_the_class_of_its_kind():
     known = {f"ws-{kind}" for kind in (
         *("init", "restore", "invoke", "frozen", "shutdown", "throttled", "error", "waiting", "background"),
-        *("between", "on-init", "on-invoke", "on-error"),
+        *("between", "on-init", "on-invoke", "on-error", "axis"),
     )}  # fmt: skip
     assert set().union(*(classes(run.timeline().html) for run in RUNS.values())) <= known
 

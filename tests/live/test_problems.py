@@ -41,6 +41,16 @@ def test_a_refusal_is_said_in_the_language_of_the_page():
     assert shortened("refuse()", german, {"refuse": refuse}) == Problem("", "memory_mb=64: zu wenig", 1)
 
 
+def test_a_verdict_points_at_no_line():
+    class Verdict(Refused):
+        is_verdict = True
+
+    def judge():
+        raise Verdict("not yet")
+
+    assert shortened("judge()", namespace={"judge": judge}) == Problem("", "not yet", None)
+
+
 def test_code_that_the_reader_passes_to_exec_has_its_own_lines():
     assert shortened("code = '''\n\n\n1/0'''\nexec(code)").line == 5
 

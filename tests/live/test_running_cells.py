@@ -56,6 +56,15 @@ def test_an_error_in_a_cell_above_is_told_and_ends_the_run(told):
     ]
 
 
+def test_a_challenge_that_is_not_solved_is_no_error(told):
+    given = "from warmstart import *\nfrom warmstart.challenge import check\n"
+    assert told.run(f"{given}check('lab/one', simulate(Function(), [0]), errors=1)") == [
+        {"event": "problem", "cell": "cell-1", "kind": "", "sentence": "errors should be 1. In your run it is 0.",
+         "line": None},
+        {"event": "done", "outcome": "unsolved"},
+    ]  # fmt: skip
+
+
 def test_a_cell_that_is_meant_to_fail_holds_up_no_other(told):
     told.page.run([Cell("cell-1", "z = 5\n1 / 0", may_fail=True), Cell("cell-2", "z")])
     assert told.events == [above(1), {"event": "value", "text": "5"}, ENDED]

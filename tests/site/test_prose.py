@@ -1,6 +1,6 @@
 import pytest
 
-from warmstart.sphinx_extension.prose import kept_together
+from warmstart.facts.printing import kept_together
 
 
 @pytest.mark.parametrize(

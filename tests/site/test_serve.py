@@ -43,6 +43,10 @@ def test_a_page_comes_with_the_headers_that_isolate_it(get):
     assert headers["Content-Type"] == 'text/html; charset="utf-8"'
 
 
+def test_a_folders_page_is_served_by_its_name_too_so_that_a_query_is_kept(get):
+    assert get("/en/index.html?path=ja/lab.ipynb")[::2] == (200, b"<p>home</p>" * 200)
+
+
 @pytest.mark.parametrize(
     ("path", "kind"), [("/boot.mjs", 'text/javascript; charset="utf-8"'), ("/core.wasm", "application/wasm")]
 )

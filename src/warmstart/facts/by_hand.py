@@ -79,9 +79,17 @@ def findings(text: str) -> list[Finding]:
     return sorted(found, key=lambda finding: finding.line)
 
 
+NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+SPELT = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+
+
 def in_translation(source: str, translated: str) -> list[Finding]:
-    """What a translation types by hand and its source does not: the source has been judged where it stands."""
-    judged = {pair for _, pair, _ in _pairs(source)}
+    """What a translation types by hand and its source does not: the source has been judged where it stands.
+
+    Where English spells a number out, other languages may write its digits.
+    """
+    digits = SPELT.sub(lambda match: str(NUMBERS.index(match[0].lower()) + 1), source)
+    judged = {pair for _, pair, _ in _pairs(digits)}
     lines = {(line, typed) for line, pair, typed in _pairs(translated) if pair not in judged}
     return [finding for finding in findings(translated) if (finding.line, finding.text) in lines]
 

@@ -1,5 +1,6 @@
 """How a number and a date are printed: numbers alike in all five languages, dates in each its own way."""
 
+import re
 from decimal import Decimal
 
 from warmstart.facts.registry import Value, names
@@ -19,11 +20,18 @@ MONTHS = (
     "December",
 )
 
+BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:ms|s|min|h|KB|MB|GB|vCPU|USD)(?![A-Za-z0-9]))")
+
 
 def plain(number: float) -> str:
     """The number with thousands separated by commas and no exponent: 10240 is `10,240`, 3.09e-08 is `0.0000000309`."""
     text = f"{Decimal(str(number)):,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def kept_together(text: str) -> str:
+    """`text` with a no-break space between a number and its unit."""
+    return BEFORE_UNIT.sub("\u00a0", text)
 
 
 def day(iso: str, language: str = "en") -> str:

@@ -8,6 +8,7 @@ from warmstart.figures.bill import bill_html
 from warmstart.figures.concurrency import concurrency
 from warmstart.figures.explore import Control, Exploration, explore
 from warmstart.figures.figure import Figure
+from warmstart.figures.labels import in_session
 from warmstart.figures.lifecycle import lifecycle
 from warmstart.figures.timeline import timeline
 from warmstart.simulator.billing import Bill
@@ -17,5 +18,5 @@ __all__ = ["Control", "Exploration", "Figure", "concurrency", "explore", "lifecy
 
 Run.timeline = timeline
 Run.concurrency = concurrency
-Run._repr_html_ = lambda run: timeline(run).html
-Bill._repr_html_ = bill_html
+Run._repr_html_ = lambda run: timeline(run)._repr_html_()
+Bill._repr_html_ = lambda bill: in_session(bill_html(bill))

@@ -117,6 +117,11 @@ class Axis:
         """The cut pieces."""
         return [piece for piece in self.pieces if piece.cut]
 
+    @property
+    def corners(self) -> list[tuple[float, float]]:
+        """(instant in ms, where it stands in percent): between two neighbours time runs evenly."""
+        return [(0.0, 0.0), *((piece.end_ms, self.at(piece.end_ms)) for piece in self.pieces)]
+
     def at(self, ms: float) -> float:
         """Where the instant stands, in percent of the drawing."""
         if len(self.pieces) == 1:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from itertools import chain, pairwise
 
 from warmstart.facts import plain
+from warmstart.figures.anchors import anchors
 from warmstart.figures.axis import WIDTH, Axis, time_text
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.labels import label
@@ -43,7 +44,8 @@ def concurrency(run: Run) -> Figure:
     body += _levels(high, limits, first, scale) + _limit_lines(limits, first, scale)
     below, height = time_axis(axis, first + HEIGHT)
     heading = label("text", N_("Busy execution environments, at most {peak}"), f'y="{first - 10:g}"', peak=peak)
-    drawing = svg(height, _title(run, peak), _about(), top.heading + heading + plot(body + below))
+    whole = top.heading + heading + plot(body + below)
+    drawing = svg(height, _title(run, peak), _about(), whole, anchors(axis, run))
     legend = [*arrival_keys(top, reasons), key("busy"), *(key(kind, limit=limit) for kind, limit in limits.items())]
     table = _table(run.end_ms, times_ms, busy, [taken, throttled])
     requests, throttles = len(run.invocations), len(throttled)

@@ -8,7 +8,6 @@ from dataclasses import fields, replace
 from html import escape
 
 from warmstart.figures.controls import CONTROLS_MOST, Control, Value, control
-from warmstart.figures.figure import Figure
 from warmstart.messages import N_, Refused
 from warmstart.simulator.function import Function
 from warmstart.simulator.run import Run
@@ -111,8 +110,6 @@ def _parameters(draw: Callable[..., object], controls: dict[str, object]) -> dic
 
 
 def _html(drawn: object) -> str:
-    if isinstance(drawn, Figure):
-        return drawn.html
     html = getattr(drawn, "_repr_html_", None)
     if html is None:
         raise Refused(N_("explore: what was drawn is {value}; a figure or a run can be shown"), value=repr(drawn))

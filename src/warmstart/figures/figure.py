@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from warmstart.figures.labels import attribute, label
+from warmstart.figures.labels import attribute, in_session, label
 from warmstart.messages import N_
 
 
@@ -14,7 +14,7 @@ class Figure:
     numbers: str
 
     def _repr_html_(self) -> str:
-        return self.html
+        return in_session(self.html)
 
     def __repr__(self) -> str:
         return self.numbers
@@ -26,13 +26,14 @@ def figure(kind: str, drawing: str, legend: list[str], table: str, numbers: str)
     return Figure(f'<figure class="ws-figure ws-{kind}">{drawing}{caption}{table}</figure>', numbers)
 
 
-def svg(height: float, title: str, about: str, body: str) -> str:
+def svg(height: float, title: str, about: str, body: str, anchors: str = "") -> str:
     """An `<svg>` as wide as its place: across, positions are percentages; down, and for text, they are pixels.
 
-    So a figure narrows with the page while its words keep their size.
+    So a figure narrows with the page while its words keep their size. `anchors` are attributes that say where things
+    stand (see anchors.py).
     """
     return (
-        f'<svg role="img" width="100%" height="{height:g}" font-size="12" fill="currentColor">'
+        f'<svg role="img" width="100%" height="{height:g}" font-size="12" fill="currentColor"{anchors}>'
         f"{title}{about}{body}</svg>"
     )
 

@@ -2,6 +2,7 @@
 
 `label` writes an element whose text is a message, `attribute` an attribute whose value is one. `fill` puts both into
 another language, and `messages_in` lists what there is to translate.
+In a notebook there is no page to do that: `in_session` fills in the language that `speak` has set.
 """
 
 import json
@@ -9,7 +10,8 @@ import re
 from html import escape, unescape
 
 from warmstart.facts import plain
-from warmstart.messages import Translate
+from warmstart.languages import SOURCE
+from warmstart.messages import Translate, spoken, spoken_language
 
 # Values are escaped, so neither an attribute nor a label's text can hold a raw quote or angle bracket of its own.
 LABEL = re.compile(
@@ -67,6 +69,11 @@ def fill(html: str, translate: Translate) -> str:
         return f' {found["name"]}="{text}"{found["marks"]}'
 
     return ATTRIBUTE.sub(within, LABEL.sub(element, html))
+
+
+def in_session(html: str) -> str:
+    """`html` with every label in the language that `speak` has set for this Python session."""
+    return html if spoken_language() == SOURCE.tag else fill(html, spoken)
 
 
 def messages_in(html: str) -> set[str]:

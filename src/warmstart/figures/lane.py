@@ -93,11 +93,11 @@ def _histogram(axis: Axis, taken_ms: list[float], throttled_ms: list[float]) -> 
         bars.append(f"M{x} {base}v{-y:.1f}h9v{y:.1f}z")
         if more := throttled[number] / peak * high:
             crossed.append(f"M{x + 3} {base - y:.1f}v{-more:.1f}h3v{more:.1f}z")
+    crosses = f'<path class="ws-throttled" fill="{COLOURS["throttled"]}" d="{"".join(crossed)}"/>' if crossed else ""
     body = (
         line(0, WIDTH, base, base, 'stroke-opacity=".35"')
         + f'<svg width="{WIDTH}%" height="{base}" viewBox="0 0 {BINS * 10} {base}" preserveAspectRatio="none">'
-        f'<path d="{"".join(bars)}" fill-opacity=".6"/>'
-        f'<path class="ws-throttled" fill="{COLOURS["throttled"]}" d="{"".join(crossed)}"/></svg>'
+        f'<path d="{"".join(bars)}" fill-opacity=".6"/>{crosses}</svg>'
     )
     heading = label("text", N_("Arrivals: {count}, tallest bar: {peak}"), 'y="11"',
                     count=len(taken_ms) + len(throttled_ms), peak=peak)  # fmt: skip

@@ -38,12 +38,16 @@ SHORTEST_WAIT_PX = 9
 
 @dataclass
 class Rows:
-    """What is drawn, how high it is, which kinds of thing occur in it, and where each environment's row begins."""
+    """What is drawn, how high it is, which kinds of thing occur in it, and where each environment's row begins.
+
+    `bars` holds where the bars of each row stand: (top, height).
+    """
 
     body: str = ""
     height: float = 0
     kinds: set[str] = field(default_factory=set)
     tops: dict[int, float] = field(default_factory=dict)
+    bars: list[tuple[float, float]] = field(default_factory=list)
 
 
 def _number(number: int, y: float) -> str:
@@ -70,6 +74,7 @@ class Detailed:
     ) -> None:
         """The environment's row is added below the others."""
         y = self.rows.tops[number] = self.rows.height
+        self.rows.bars.append((y + TRACK, BAR))
         self.free_from = 0.0
         self.last_invoke = -1.0
         parts = [_number(number, y + TRACK + 13)]
@@ -240,4 +245,5 @@ class Dense:
             f'<svg y="{y + 1:g}" width="{WIDTH:g}%" height="10" viewBox="0 0 {UNITS} 10" preserveAspectRatio="none">'
             f"{paths}</svg>"
         )
+        self.rows.bars.append((y + 1, 10))
         self.rows.height += DENSE_ROW

@@ -1,8 +1,9 @@
 """The timeline of a run: one row for each execution environment, and time from left to right."""
 
-from collections.abc import Iterable, Iterator
-from itertools import chain, groupby
+from collections.abc import Iterator
+from itertools import chain, groupby, islice
 
+from warmstart.figures.anchors import anchors
 from warmstart.figures.axis import Axis
 from warmstart.figures.figure import Figure, figure, svg
 from warmstart.figures.invocation_table import invocation_table
@@ -32,9 +33,9 @@ def timeline(run: Run) -> Figure:
     environments, invocations = len(run.environments), len(run.invocations)
     shown = min(environments, ROWS_MOST)
     detailed = invocations <= DETAILED_MOST
-    rows = dict(_of_first(run.spans(), shown))
+    rows = _first_rows(run)
     taken, throttled, reasons = arrivals_of(run)
-    axis = Axis(run.end_ms, chain(busy_stretches(*run.concurrency_steps()), _moments(rows, throttled)))
+    axis = _axis(run, rows, throttled)
     top = lane(axis, taken, throttled)
     drawn = _detailed(run, axis, rows) if detailed else _dense(run, axis, rows)
 
@@ -46,16 +47,24 @@ def timeline(run: Run) -> Figure:
     body += f'<g transform="translate(0 {first:g})">{drawn.body}</g>'
     below, height = time_axis(axis, first + drawn.height + 2)
     heading = _heading(shown, environments, first - 8)
-    drawing = svg(height, _title(run), _about(), top.heading + heading + plot(body + below))
+    stands = anchors(axis, run, [(first + y, high) for y, high in drawn.bars])
+    drawing = svg(height, _title(run), _about(), top.heading + heading + plot(body + below), stands)
     legend = [*arrival_keys(top, reasons), *(key(kind) for kind in ORDER if kind in drawn.kinds), *cut_keys(axis)]
     return figure("timeline", drawing, legend, invocation_table(run), _numbers(run))
 
 
-def _of_first(spans: Iterable[Span], shown: int) -> Iterator[tuple[int, list[Span]]]:
-    for number, group in groupby(spans, key=lambda span: span.environment):
-        if number > shown:
-            return
-        yield number, list(group)
+def timeline_axis(run: Run) -> Axis:
+    """The time axis of the timeline of `run`, for whatever else shall stand on it."""
+    return _axis(run, _first_rows(run), arrivals_of(run)[1])
+
+
+def _axis(run: Run, rows: dict[int, list[Span]], throttled: list[float]) -> Axis:
+    return Axis(run.end_ms, chain(busy_stretches(*run.concurrency_steps()), _moments(rows, throttled)))
+
+
+def _first_rows(run: Run) -> dict[int, list[Span]]:
+    environments = groupby(run.spans(), key=lambda span: span.environment)
+    return {number: list(spans) for number, spans in islice(environments, ROWS_MOST)}
 
 
 def _moments(rows: dict[int, list[Span]], throttled: list[float]) -> Iterator[tuple[float, float]]:

@@ -8,7 +8,7 @@ from warmstart.figures.marks import line, slashes, text
 
 
 def time_axis(axis: Axis, y: float) -> tuple[str, float]:
-    """The axis with its ticks and cuts, drawn at `y`, and the height at which it ends."""
+    """The axis with its ticks and cuts in a group, drawn at `y`, and the height at which it ends."""
     parts = []
     for piece in axis.pieces:
         if not piece.cut:
@@ -22,7 +22,7 @@ def time_axis(axis: Axis, y: float) -> tuple[str, float]:
         parts.append(line(tick.at, tick.at, y, y + (5 if tick.text else 3), 'stroke-opacity=".6"'))
         if tick.text:
             parts.append(text(tick.at, y + 18, tick.text, ' text-anchor="middle" font-size="11"'))
-    return "".join(parts), y + 24
+    return f'<g class="ws-axis">{"".join(parts)}</g>', y + 24
 
 
 def grid(axis: Axis, top: float, bottom: float) -> str:

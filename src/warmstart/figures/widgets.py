@@ -3,6 +3,8 @@
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from warmstart.messages import spoken
+
 try:
     import ipywidgets
 except ImportError:  # a notebook without ipywidgets shows the first frame
@@ -43,7 +45,7 @@ def boxed(exploration: "Exploration", frame: str) -> "ipywidgets.VBox":
 
 def _input(described: dict[str, object], smooth: bool) -> "ipywidgets.Widget":
     value = described["value"]
-    named = {"description": described["label"], "style": {"description_width": "initial"}}
+    named = {"description": spoken(described["label"]), "style": {"description_width": "initial"}}
     match described["kind"]:
         case "range":
             low, high, step = (described[name] for name in ("low", "high", "step"))

@@ -10,7 +10,7 @@ print and show stays as it is on the page. Everything that happens is told as ev
     {"event": "full", "sentence"}                          the cell has shown all it may
     {"event": "frame", "html"}                             an exploration redrawn
     {"event": "problem", "cell", "kind", "sentence", "line"}
-    {"event": "done", "outcome": "ended" | "problem" | "stopped"}      always the last
+    {"event": "done", "outcome": "ended" | "problem" | "unsolved" | "stopped"}      always the last
 """
 
 from collections.abc import Callable
@@ -51,6 +51,7 @@ class Page:
         self._module.input = _nobody_answers
         self._ran: dict[str, str] = {}
         self._explorations: dict[str, list] = {}
+        self._failed = ""
 
     def run(self, cells: list[Cell]) -> None:
         """Run the last of `cells`, which are that cell and those above it in the order of the page."""
@@ -63,7 +64,7 @@ class Page:
 
     def _to_the_end(self, work: Callable[[], bool]) -> None:
         try:
-            outcome = "ended" if work() else "problem"
+            outcome = "ended" if work() else self._failed
         except KeyboardInterrupt:
             outcome = "stopped"
         self._tell({"event": "done", "outcome": outcome})
@@ -113,6 +114,7 @@ class Page:
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # SystemExit too: exit() ends the cell, not Python
+            self._failed = "unsolved" if getattr(error, "is_verdict", False) else "problem"
             tell({"event": "problem", "cell": cell.id, **vars(problem(error, filename_of(cell.id), self._translate))})
             return False
         return True

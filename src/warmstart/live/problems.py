@@ -36,7 +36,7 @@ def problem(error: BaseException, filename: str, translate: Translate) -> Proble
     """The problem that `error` is for the reader of the cell `filename`; frames that are not theirs are left out."""
     line = _line(error, filename)
     if isinstance(error, Refused):
-        return Problem("", error.said(translate), line)
+        return Problem("", error.said(translate), None if error.is_verdict else line)
     if isinstance(error, SyntaxError):
         return Problem(type(error).__name__, error.msg or "", line)
     return Problem(type(error).__name__, _text(error), line)

@@ -15,7 +15,7 @@ from warmstart.simulator.workload import CRASH, ERROR, OK, STATUSES, TIMEOUT, De
 if TYPE_CHECKING:
     from warmstart.simulator.run import Environment, Invocation, Run
 
-RUNTIME = "python:3.13.v1"
+RUNTIME = "python:3.14.v1"
 
 
 def log_stream_text(run: "Run", environment: "Environment") -> str:

@@ -3,22 +3,26 @@
 import gzip
 import json
 import shutil
+import sys
 from pathlib import Path
 
 from warmstart.bundle.javascript import bundle_javascript
 from warmstart.bundle.pyodide import bundle_pyodide
+from warmstart.bundle.search import SearchFailed, index_pages
 from warmstart.languages import LANGUAGES, Language
 from warmstart.site.front import write_front
+from warmstart.site.labs import publish_labs
 from warmstart.site.notebooks import run_notebooks
 from warmstart.site.pages import write_languages
+from warmstart.site.quizzes import write_quizzes
 from warmstart.site.steps import step
 from warmstart.translation import catalogue
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".zip", ".txt", ".ipynb"}
 
-# The book has its own scripts and styles: of what Sphinx and the theme copy, a page asks for the glossary only.
+# The book has its own scripts and styles: of what lies in `_static`, a page asks for what the book wrote itself.
 UNUSED = ("jupyter_execute", "*/_sphinx_design_static", "*/objects.inv", "*/.buildinfo", "*/_static/*")
-KEPT = {"glossary.json", "glossary.json.gz"}
+KEPT = {"glossary.json", "glossary.json.gz", "contents.json", "contents.json.gz"}
 
 
 class BuildFailed(Exception):
@@ -54,7 +58,8 @@ def remove_unused(site: Path) -> None:
 def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES) -> Path:
     """Build the site of `project` into the folder `out`, as far as it changed, and return the site's folder.
 
-    Raises BuildFailed if a page has a warning in any language, BundleFailed and NotebookFailed if these steps fail.
+    Raises BuildFailed if a page has a warning in any language, BundleFailed, NotebookFailed and LabFailed if these
+    steps fail.
     """
     site = out / "site"
     assets = site / "assets"
@@ -67,11 +72,27 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
         run_notebooks(project, out)
     with step(f"Writing the pages: {', '.join(one.name for one in languages)}"):
         failed = write_languages(project, out, languages)
-    with step("Compressing"):
-        remove_unused(site)
-        write_front(project, site)
-        compress(site)  # even then: a page must never be served beside an older packed copy of itself
+    with step("Writing the questions for the scripts"):
+        damaged = write_quizzes(project, assets / "quiz")
+    remove_unused(site)
+    with step("Making the search index"):
+        try:
+            index_pages(site, out / "searchable-pages")
+        except SearchFailed as error:
+            raise BuildFailed(str(error)) from error
+    try:
+        problems = publish_labs(project, out, languages)
+    finally:
+        with step("Compressing"):
+            write_front(project, site)
+            compress(site)  # even then: a page must never be served beside an older packed copy of itself
+    for problem in problems:
+        print(problem, file=sys.stderr)
     if failed:
         names = ", ".join(one.name for one in failed)
         raise BuildFailed(f"The pages in {names} have warnings; they are printed above.")
+    if damaged:
+        raise BuildFailed("\n".join(map(str, damaged)))
+    if problems:
+        raise BuildFailed("The labs cannot be published as notebooks; what is wrong is printed above.")
     return site

@@ -10,7 +10,7 @@ from jupyter_cache.base import CacheBundleIn
 from jupyter_cache.executors.utils import single_nb_execution
 from myst_nb.core.read import is_myst_markdown_notebook, myst_nb_reader_plugin
 
-ROOMS = ("messages.py", "__init__.py", "facts", "simulator", "figures")
+ROOMS = ("messages.py", "languages.py", "__init__.py", "facts", "simulator", "figures", "challenge")
 
 
 class NotebookFailed(Exception):

@@ -13,6 +13,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 import warmstart.sphinx_extension  # noqa: F401
+from warmstart.bundle.jupyterlite import MEGABYTES
+from warmstart.bundle.wheel import wheel_name
 from warmstart.languages import Language
 from warmstart.site.notebooks import cache_folder
 
@@ -31,11 +33,12 @@ UNUSED_SETTINGS = {"comments_config", "bibtex_bibfiles"}
 
 
 def configuration(project: Path, out: Path, language: Language) -> dict:
-    """The Sphinx configuration of one language: that of `_config.yml`, and where the executed notebooks lie."""
+    """The Sphinx configuration of one language: that of `_config.yml`, and what the build knows of notebooks."""
     overrides = {
         "latex_individualpages": False,
         "language": language.code,
         "nb_execution_cache_path": str(cache_folder(project, out)),
+        "warmstart_notebooks": {"wheel": wheel_name(project), "megabytes": MEGABYTES},
     }
     final, _latex = get_final_config(user_yaml=project / "_config.yml", cli_config=overrides, sourcedir=project)
     final["extensions"] = [name for name in final["extensions"] if name not in UNUSED]

@@ -34,6 +34,14 @@ def isolate(headers: Headers, _path: str, _url: str) -> None:
     headers["Cache-Control"] = "no-cache"
 
 
+class Files(WhiteNoise):
+    """The site's files; `index.html` is served by its name too, since a redirect to its folder would lose a query."""
+
+    def find_file(self, url: str) -> object:
+        """The file at the path `url`, or None."""
+        return super().find_file(url.removesuffix("index.html") if url.endswith("/index.html") else url)
+
+
 def application(site: Path) -> Callable:
     """The site as a WSGI application; what it does not hold is answered with its own page 404.html."""
 
@@ -42,7 +50,7 @@ def application(site: Path) -> Callable:
         start_response("404 Not Found", [("Content-Type", "text/html; charset=utf-8"), *ISOLATION.items()])
         return [page]
 
-    return WhiteNoise(
+    return Files(
         not_found,
         root=str(site),
         autorefresh=True,

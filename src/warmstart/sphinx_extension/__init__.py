@@ -1,4 +1,4 @@
-"""What the book needs of Sphinx beyond Jupyter Book: facts in prose, boxes, labels, languages, clean pages."""
+"""What the book needs of Sphinx beyond Jupyter Book: facts in prose, boxes, quizzes, labels, languages, clean pages."""
 
 from sphinx.application import Sphinx
 
@@ -6,17 +6,27 @@ from warmstart.sphinx_extension import (
     addresses,
     assumptions_table,
     boxes,
+    challenges,
+    contents,
     facts_table,
     glossary_page,
     labels,
+    notebook_links,
     pages,
+    predict,
+    progress_page,
     prose,
+    quiz,
     security,
 )
+
+# In the order in which they are connected: a page is described and secured when everything else has had its say.
+PARTS = (addresses, contents, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page,
+         progress_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
-    for part in (addresses, prose, boxes, labels, facts_table, assumptions_table, glossary_page, pages, security):
+    for part in PARTS:
         part.setup(app)
     return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

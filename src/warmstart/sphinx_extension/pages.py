@@ -58,6 +58,7 @@ def describe_page(app: Sphinx, pagename: str, _template: str, context: dict, _do
             "page": target.removesuffix(".html"),
             "messages": f"{root}assets/messages.{here.tag}.json",
             "glossary": f"{root}{here.tag}/_static/glossary.json",
+            "contents": f"{root}{here.tag}/_static/contents.json",
         }
     )
     context["t"] = words

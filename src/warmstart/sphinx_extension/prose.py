@@ -1,6 +1,5 @@
 """Facts by name in the prose, a number kept beside its unit, and two remedies that make translated builds fast."""
 
-import re
 from functools import cache
 from itertools import groupby
 
@@ -11,8 +10,7 @@ from sphinx.config import Config
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
 from warmstart.facts import substitutions
-
-BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:ms|s|min|h|KB|MB|GB|vCPU|USD)(?![A-Za-z0-9]))")
+from warmstart.facts.printing import kept_together
 
 
 def facts_into_prose(_app: Sphinx, config: Config) -> None:
@@ -24,11 +22,6 @@ def one_document(_app: Sphinx, doctree: nodes.document) -> None:
     """Let every node belong to the page's document: translated nodes each keep, and pickle, one of their own."""
     for node in doctree.findall():
         node.document = doctree
-
-
-def kept_together(text: str) -> str:
-    """`text` with a no-break space between a number and its unit."""
-    return BEFORE_UNIT.sub("\u00a0", text)
 
 
 class NumbersWithUnits(SphinxPostTransform):

@@ -10,6 +10,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from warmstart import facts, glossary
+from warmstart.quiz import bank
 
 Templates = dict[str, Catalog]
 PACKAGE, PAGE = "warmstart", "page"
@@ -94,6 +95,12 @@ def words_of_prose(extracted: Path) -> Templates:
     return templates
 
 
+def words_of_quizzes(project: Path) -> Templates:
+    """The texts of each bank, by domain such as `quizzes/execution-environment`; BankDamaged if one cannot be read."""
+    return {f"{bank.FOLDER}/{path.stem}": _catalog(bank.messages(bank.whole(path))) for path in bank.paths(project)}
+
+
 def templates(project: Path, extracted: Path) -> Templates:
     """Every message of the project by domain; `extracted` is where the gettext builder has written."""
-    return {**words_of_prose(extracted), PACKAGE: words_of_package(project), PAGE: words_of_page(project)}
+    ours = {PACKAGE: words_of_package(project), PAGE: words_of_page(project)}
+    return {**words_of_prose(extracted), **words_of_quizzes(project), **ours}

@@ -35,7 +35,7 @@ def read(path: Path, language: Language) -> Catalog:
 def write(path: Path, catalog: Catalog) -> None:
     """Write `catalog` without dates, line numbers and folded lines, so that a difference shows words only."""
     buffer = io.BytesIO()
-    write_po(buffer, catalog, width=0, include_lineno=False, ignore_obsolete=True, include_previous=True)
+    write_po(buffer, catalog, width=0, include_lineno=False, ignore_obsolete=True)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(NOISE.sub("", buffer.getvalue().decode()), encoding="utf-8")
 

@@ -1,0 +1,160 @@
+"""`warmstart quiz check`: a bank as a whole, the ledger of ids, the blueprint, the command."""
+
+import os
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.quiz.sample import BLUEPRINT, IDS, TODAY, changed, found, written
+from warmstart.quiz.check import findings, report
+
+ROOT = Path(__file__).parents[2]
+PAGE = "https://docs.aws.amazon.com/lambda/latest/dg"
+
+
+def test_the_sample_keeps_every_rule(tmp_path):
+    assert found(written(tmp_path)) == []
+
+
+def singles(*texts):
+    """A bank of questions with these texts of the choices; the right one has each place in turn."""
+    questions = []
+    for number, choices in enumerate(texts):
+        told = "".join(
+            f'      - {{id: {letter}, text: "{text}", why: So., correct: {str(place == number % 4).lower()}}}\n'
+            for place, (letter, text) in enumerate(zip("abcd", choices, strict=True))
+        )
+        questions.append(
+            f"  - id: q-{number}\n    kind: check\n    pool: open\n    type: single\n    concept: x\n    skills: []\n"
+            f"    section: one-at-a-time\n    prompt: Which?\n    choices:\n{told}    source: {PAGE}/x.html\n"
+            "    checked: 2026-11-21\n"
+        )
+    return "questions:\n" + "".join(questions)
+
+
+SHORT = ("Tea", "Jam", "Milk", "Ham")
+LONG = ("Tea with a little milk, as it is drunk at five", "Jam on white bread", "A glass of milk", "Ham with eggs")
+
+
+def tells(tmp_path, bank):
+    project = written(tmp_path, bank=bank, ids="")
+    return [line for line in found(project) if "-tells:" in line]
+
+
+def test_right_choices_that_are_longer_give_themselves_away(tmp_path):
+    turned = [LONG[-number:] + LONG[:-number] for number in range(4)]
+    said = "right choices are 3.0 times as long as wrong ones: write the wrong ones as fully"
+    assert tells(tmp_path / "long", singles(*turned)) == [f"quizzes/sample.yml:1: sample: length-tells: {said}"]
+    assert tells(tmp_path / "even", singles(*[LONG] * 4)) == []  # one time in four
+    assert tells(tmp_path / "few", singles(*turned[:3])) == []
+
+
+def test_right_choices_that_stand_in_one_place_give_themselves_away(tmp_path):
+    same = singles(*[SHORT] * 5).replace(", correct: true", "").replace(", correct: false", "")
+    same = same.replace('text: "Jam", why: So.', 'text: "Jam", why: So., correct: true')
+    said = "the right choice has place 2 in 5 of 5 questions of the type single: move some"
+    assert tells(tmp_path / "same", same) == [f"quizzes/sample.yml:1: sample: place-tells: {said}"]
+    assert tells(tmp_path / "moved", singles(*[SHORT] * 5)) == []
+
+
+def test_a_bank_without_its_chapter_is_named_once(tmp_path):
+    project = written(tmp_path)
+    (project / "book" / "sample.md").unlink()
+    assert found(project) == ["quizzes/sample.yml:1: sample: unknown-chapter: there is no chapter book/sample.md"]
+
+
+@pytest.mark.parametrize(
+    ("blueprint", "said"),
+    [
+        ("[[statement]]\nid = \n", "2: blueprint: toml: this is no TOML: Invalid value (at line 2, column 6)"),
+        (
+            BLUEPRINT.replace("domain = 1\n", ""),
+            "1: DVA-1.2.3: field-type: a statement has id, exam, domain, text and in_scope; look at domain",
+        ),
+        (
+            BLUEPRINT.replace("in_scope = false", 'in_scope = "no"'),
+            "8: DVA-2.1.1: field-type: a statement has id, exam, domain, text and in_scope; look at in_scope",
+        ),
+        (BLUEPRINT.replace("DVA-2.1.1", "DVA-1.2.3"), "8: DVA-1.2.3: duplicate-id: this id is given twice"),
+    ],
+    ids=["no TOML", "missing field", "wrong type", "twice"],
+)
+def test_a_damaged_blueprint_is_one_finding(tmp_path, blueprint, said):
+    assert found(written(tmp_path, blueprint=blueprint)) == [f"quizzes/blueprint.toml:{said}"]
+
+
+def test_an_id_that_was_given_out_may_not_vanish(tmp_path):
+    bank = changed(
+        ("- id: survivors", "- id: what-stays"),
+        ('      - {id: two, text: "2", value: 2, why: "Right for two at a time."}\n', ""),
+        (
+            "    choices:\n      - {id: five,",
+            '    choices:\n      - {id: six, text: "6", value: 6, why: So.}\n      - {id: five,',
+        ),
+    )
+    record = "Record with: warmstart quiz check --record"
+    assert found(written(tmp_path, bank=bank)) == [
+        "quizzes/ids.txt:7: survivors: ids-for-ever: the question survivors has vanished, and ids are for ever",
+        "quizzes/sample.yml:4: five-at-once: ids-for-ever: the option two has vanished, and ids are for ever",
+        f"quizzes/sample.yml:4: five-at-once: new-id: not recorded yet: five-at-once/six. {record}",
+        "quizzes/sample.yml:27: what-stays: new-id: not recorded yet: what-stays, what-stays/tmp, what-stays/globals, "
+        f"what-stays/timer, what-stays/event. {record}",
+    ]
+
+
+def test_new_ids_are_recorded_at_the_end_once_all_else_is_right(tmp_path, capsys):
+    project = written(tmp_path, ids=IDS.replace("first-wait\n", ""))
+    ledger = project / "quizzes" / "ids.txt"
+    before = ledger.read_text()
+    (project / "quizzes" / "sample.yml").write_text(changed(("2026-11-21\n    exam_safe", "2026-11-23\n    exam_safe")))
+    assert report(project, [], True, TODAY) == 1
+    assert ledger.read_text() == before
+    written(tmp_path, ids=before)
+    assert report(project, [], True, TODAY) == 0
+    assert ledger.read_text() == f"{before}first-wait\n"
+    assert report(project, [], False, TODAY) == 0
+    assert capsys.readouterr().out.splitlines()[2:] == [
+        "  No id was recorded: mend the rest first.",
+        "  1 banks, 2 to mend",
+        "  Recorded in quizzes/ids.txt: 1 ids",
+        "  1 banks, 0 to mend",
+        "  1 banks, 0 to mend",
+    ]
+
+
+def test_the_ledger_begins_with_its_reason(tmp_path):
+    project = written(tmp_path)
+    ledger = project / "quizzes" / "ids.txt"
+    ledger.unlink()
+    assert report(project, [], True, TODAY) == 0
+    head, *entries = ledger.read_text().splitlines()
+    assert head.startswith("# Ids are for ever")
+    assert entries == IDS.splitlines()[1:]
+
+
+def quiz_check(project, *arguments):
+    """What `warmstart quiz check` prints in a project, and its exit status."""
+    (project / "_config.yml").touch()
+    command = [sys.executable, "-m", "warmstart.cli", "quiz", "check", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
+    done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout.splitlines(), done.stderr, done.returncode
+
+
+def test_the_command_prints_file_line_id_and_rule_and_ends_with_1(tmp_path):
+    good = written(tmp_path / "good")
+    bad = written(tmp_path / "bad", bank=changed(("concept: lifecycle", "concept: Life")))
+    said = (
+        "quizzes/sample.yml:50: phases-in-order: id-shape: `concept` is 'Life'; an id has lower-case letters, digits "
+        "and hyphens, such as five-at-once"
+    )
+    assert quiz_check(good) == (["  1 banks, 0 to mend"], "", 0)
+    assert quiz_check(bad, "quizzes/sample.yml") == ([said, "  1 banks, 1 to mend"], "", 1)
+    assert quiz_check(good, "quizzes/simple.yml") == (["quizzes/simple.yml: there is no such bank in quizzes/"], "", 1)
+
+
+def test_the_banks_of_the_book_keep_every_rule_and_every_key_is_proven():
+    assert [str(finding) for finding in findings(ROOT, date.today())] == []

@@ -1,0 +1,213 @@
+/**
+ * A question as it is met everywhere: in a chapter, in a notebook. It is drawn from its data alone; where progress is
+ * kept, and who reads out what is announced, is given to it.
+ *
+ * @typedef {import("./grading.mjs").QuestionData} QuestionData
+ * @typedef {import("./progress.mjs").Kinds["question"]} Kept
+ * @typedef {import("./progress.mjs").Attempt} Attempt
+ *
+ * @typedef {object} Surroundings
+ * @property {string} language  BCP 47 tag of the reader's language
+ * @property {() => Promise<QuestionData | undefined>} [english]  the same question in English; absent if this is it
+ * @property {{get: () => Kept | undefined, update: (change: (before: Kept | undefined) => Kept) => boolean}} kept
+ *   `update` returns whether it could be kept
+ * @property {(sentence: string) => void} say  reads a sentence out
+ * @property {HTMLElement} [code]  the question's code, where it is already drawn in colours
+ * @property {(href: string) => string | undefined} [address]  where a link of the book leads from here, if anywhere
+ *
+ * @typedef {object} Tools  what the part of a question that takes the answer is made with
+ * @property {import("./question_texts.mjs").Texts} texts
+ * @property {string[]} shown         ids in the order to show
+ * @property {string} name            a name no other question has
+ * @property {() => void} changed     to be called when something was chosen
+ * @property {() => void} entered     to be called when the reader pressed Enter after the last thing to choose
+ * @property {(sentence: string) => void} say
+ *
+ * @typedef {object} Part  takes the answer; there is one for each type of question
+ * @property {HTMLElement} body
+ * @property {string} hint
+ * @property {unknown} draft     what is chosen so far; undefined: nothing
+ * @property {import("./grading.mjs").Answer | undefined} [answer]  where it differs from the draft
+ * @property {string} missing    what must be done before this is an answer; empty: nothing
+ * @property {(draft: unknown) => void} show
+ * @property {(answer: any) => Explained} explain  marks the answer where it stands, and tells the rest
+ * @typedef {import("./question_feedback.mjs").Explained} Explained
+ */
+import {element} from "./elements.mjs";
+import {fitting, isRight, shownOrder, wholeAnswer} from "./grading.mjs";
+import {HowSure} from "./how_sure.mjs";
+import {t} from "./messages.mjs";
+import {notKept} from "./not_kept.mjs";
+import {Choices} from "./question_choices.mjs";
+import {Feedback} from "./question_feedback.mjs";
+import {Match} from "./question_match.mjs";
+import {TypedNumber} from "./question_number.mjs";
+import {Order} from "./question_order.mjs";
+import {Texts} from "./question_texts.mjs";
+
+const PARTS = {single: Choices, multiple: Choices, order: Order, match: Match, number: TypedNumber};
+const TYPED_INTO = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
+
+let drawn = 0;
+
+/** One question, drawn into a box. */
+export class Question {
+  /** @type {Kept | undefined} what is kept, or what would be if the browser could */ #kept;
+  /** @type {Part} */ #part;
+  /** @type {Texts} */ #texts;
+  #english = false;
+  #box;
+  #data;
+  #around;
+  #name;
+
+  /**
+   * @param {HTMLElement} box  what it holds is replaced
+   * @param {QuestionData} data
+   * @param {Surroundings} around
+   */
+  constructor(box, data, around) {
+    drawn += 1;
+    this.#name = `ws-question-${drawn}`;
+    this.#box = box;
+    this.#data = data;
+    this.#around = around;
+    this.#kept = around.kept.get();
+    box.tabIndex = -1; // so that a press on the text brings the question its key
+    box.addEventListener("keydown", (event) => this.#key(event));
+    this.#draw();
+  }
+
+  /** The attempt to show, if the question is answered and not being tried again. @returns {Attempt | undefined} */
+  get #answered() {
+    const last = this.#kept?.attempts?.at(-1);
+    // A draft, even of nothing: the reader has begun again. An answer that no longer exists cannot be shown.
+    return last && this.#kept?.draft === undefined && wholeAnswer(this.#data, last.answer) !== undefined ? last : undefined;
+  }
+
+  #draw() {
+    const {language, say, address = (href) => href} = this.#around;
+    const attempts = this.#kept?.attempts?.length ?? 0;
+    const answered = this.#answered;
+    this.#texts = new Texts(this.#data, address);
+    this.#part = new PARTS[this.#data.type](this.#data, {
+      texts: this.#texts, name: this.#name, say,
+      shown: shownOrder(this.#data, answered ? attempts - 1 : attempts),
+      changed: () => this.#changed(), entered: () => this.#entered(),
+    });
+    this.prompt = this.#texts.put(element("div", {className: "ws-prompt", id: `${this.#name}-prompt`}), ({prompt}) => prompt);
+    this.fields = element("fieldset", {className: "ws-fields", tabIndex: -1, "aria-labelledby": this.prompt.id});
+    if (this.#part.hint) this.fields.append(element("p", {className: "ws-hint"}, this.#part.hint));
+    this.fields.append(this.#part.body);
+    this.notice = element("p", {className: "ws-question-notice", role: "status"});
+    this.end = element("div", {className: "ws-question-end"});
+    this.#box.replaceChildren(...this.#englishButton(), this.prompt,
+      ...this.#code(),
+      this.fields, this.end, this.notice);
+    if (answered) this.#showAnswer(answered, false);
+    else this.#ask();
+    if (this.#english) this.#showEnglish(true);
+  }
+
+  #code() {
+    if (!this.#data.code) return [];
+    // Each line by itself, so that one that is too long is seen to be one.
+    const lines = this.#data.code.split("\n").map((line) => element("span", {className: "ws-line"}, `${line}\n`));
+    return [this.#around.code ?? element("pre", {className: "ws-question-code"}, element("code", {}, ...lines))];
+  }
+
+  /** Waits for an answer, beginning with what was chosen before. */
+  #ask() {
+    const draft = this.#kept?.draft ?? undefined;
+    this.#part.show(draft === undefined ? undefined : fitting(this.#data, draft));
+    this.sure = new HowSure(this.#name, {
+      missing: () => this.#part.missing, answer: (sure) => this.#answer(sure), say: this.#around.say,
+    });
+    this.sure.canAnswer = !this.#part.missing;
+    this.end.replaceChildren(this.sure.element);
+  }
+
+  #changed() {
+    this.sure.canAnswer = !this.#part.missing;
+    const {draft} = this.#part;
+    this.#keep((before) => ({attempts: [], ...before, draft: draft ?? null}));
+  }
+
+  /** Enter after typing goes on to how sure the reader is; it answers nothing. */
+  #entered() {
+    this.sure.explain(this.#part.missing);
+    if (this.#part.missing) this.#around.say(this.#part.missing);
+    else this.sure.buttons[0].focus();
+  }
+
+  /** @param {Attempt["sure"]} sure */
+  #answer(sure) {
+    const answer = wholeAnswer(this.#data, this.#part.answer ?? this.#part.draft);
+    if (answer === undefined) return;
+    const attempt = {at: new Date().toISOString(), answer, sure, right: isRight(this.#data, answer)};
+    this.#keep((before) => {
+      const {draft: _chosen, ...rest} = before ?? {attempts: []};
+      return {...rest, attempts: [...rest.attempts ?? [], attempt]};
+    });
+    const feedback = this.#showAnswer(attempt, true);
+    feedback.heading.focus({preventScroll: true});
+    this.#around.say(feedback.sentence);
+  }
+
+  /** @param {Attempt} attempt @param {boolean} fresh */
+  #showAnswer(attempt, fresh) {
+    const {language, address = (href) => href} = this.#around;
+    this.#part.show(attempt.answer);
+    this.fields.disabled = true;
+    const right = isRight(this.#data, /** @type {any} */ (attempt.answer));
+    const feedback = new Feedback({...attempt, right}, this.#part.explain(attempt.answer), this.#data, {
+      texts: this.#texts, language, address, fresh, tryAgain: () => this.#tryAgain(),
+    });
+    this.end.replaceChildren(feedback.element);
+    if (this.#english) this.#showEnglish(true);
+    return feedback;
+  }
+
+  #tryAgain() {
+    this.#keep((before) => ({attempts: [], ...before, draft: null}));
+    this.#draw();
+    this.fields.focus();
+  }
+
+  /** @param {(before: Kept | undefined) => Kept} change */
+  #keep(change) {
+    const kept = this.#around.kept.update(change);
+    this.#kept = kept ? this.#around.kept.get() : change(this.#kept);
+    this.notice.textContent = kept ? "" : notKept();
+  }
+
+  #englishButton() {
+    if (!this.#around.english) return [];
+    this.button = element("button", {type: "button", className: "ws-english", lang: "en", "aria-keyshortcuts": "e",
+      "aria-pressed": String(this.#english)}, "English", element("kbd", {"aria-hidden": "true"}, "E"));
+    this.button.addEventListener("click", () => this.#showEnglish(!this.#english));
+    return [this.button];
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const target = /** @type {Element} */ (event.target);
+    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || target.closest(TYPED_INTO)) return;
+    // Where the keyboard writes no Latin letters, the key is known by its place.
+    const pressed = /^[ -~]$/.test(event.key) ? event.key.toLowerCase() === "e" : event.code === "KeyE";
+    if (pressed && this.#around.english) this.#showEnglish(!this.#english);
+  }
+
+  /** @param {boolean} wanted */
+  async #showEnglish(wanted) {
+    this.#english = wanted;
+    this.button?.setAttribute("aria-pressed", String(wanted));
+    const english = wanted ? await this.#around.english?.().catch(() => undefined) : undefined;
+    if (wanted !== this.#english) return;
+    if (wanted && !english) {
+      this.#english = false;
+      this.button?.setAttribute("aria-pressed", "false");
+      this.notice.textContent = t("The English text could not be loaded.");
+    } else this.#texts.show(english ?? this.#data, wanted ? "en" : undefined);
+  }
+}

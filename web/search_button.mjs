@@ -1,0 +1,25 @@
+// On every page: how the search is called. All the rest of it is loaded then.
+import {called} from "./called.mjs";
+
+const WRITTEN = "textarea, select, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])";
+
+/** @param {KeyboardEvent} event  `/` where no text is written, Ctrl+K or ⌘K anywhere */
+function calls({key, ctrlKey, metaKey, altKey, shiftKey}) {
+  if (key === "k") return (ctrlKey || metaKey) && !altKey && !shiftKey;
+  return key === "/" && !ctrlKey && !metaKey && !altKey;
+}
+
+/** Lets the button in the header and the keys open the search. */
+export function offerSearch() {
+  const button = /** @type {HTMLButtonElement | null} */ (document.querySelector(".ws-search"));
+  if (!button) return;
+  const open = () => called(button, async () => (await import("./search.mjs")).openSearch());
+  button.addEventListener("click", open);
+  addEventListener("keydown", (event) => {
+    const written = /** @type {Element} */ (event.composedPath()[0]).matches?.(WRITTEN);
+    if (event.isComposing || event.defaultPrevented || !calls(event) || (event.key === "/" && written)) return;
+    event.preventDefault();
+    if (!document.querySelector("dialog[open]")) open();
+  });
+  button.hidden = false;
+}
