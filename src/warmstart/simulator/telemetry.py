@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/python-logging.html; the INIT_START
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from warmstart.facts import fact
 from warmstart.simulator.assumptions import ASSUMPTIONS
 from warmstart.simulator.context import REGION, VERSION
 from warmstart.simulator.function import Function
@@ -15,7 +16,7 @@ from warmstart.simulator.workload import CRASH, ERROR, OK, STATUSES, TIMEOUT, De
 if TYPE_CHECKING:
     from warmstart.simulator.run import Environment, Invocation, Run
 
-RUNTIME = "python:3.14.v1"
+RUNTIME = fact("runtime_python").replace("python", "python:") + ".v1"
 
 
 def log_stream_text(run: "Run", environment: "Environment") -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 from sphinx.application import Sphinx
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-HOME = "book/"
+HOME, LABS = "book/", "labs/"
 
 
 class Pages(StandaloneHTMLBuilder):

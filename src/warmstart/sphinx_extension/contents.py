@@ -11,12 +11,11 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 
-from warmstart.sphinx_extension.addresses import HOME
+from warmstart.challenge.cells import CHECKED
+from warmstart.sphinx_extension.addresses import HOME, LABS
 
 FILE = "_static/contents.json"
-LABS = "labs/"
 PREDICTION = re.compile(r"^\s*(?::{3,}|`{3,})\{predict\}\s+([a-z0-9-]+)\s*$", re.M)
-CHALLENGE = re.compile(r"\bcheck\(\s*[\"']([a-z0-9/-]+)[\"']")
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def entry(app: Sphinx, name: str) -> Entry:
         sections=sections(env, name),
         questions=questions(Path(app.srcdir) / "quizzes" / f"{name.removeprefix(HOME)}.yml"),
         predictions=list(dict.fromkeys(PREDICTION.findall(source))),
-        challenges=list(dict.fromkeys(CHALLENGE.findall(source))) if name.startswith(LABS) else [],
+        challenges=list(dict.fromkeys(CHECKED.findall(source))) if name.startswith(LABS) else [],
     )
 
 

@@ -4,8 +4,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from warmstart.languages import language
-
-LABS = "labs/"
+from warmstart.sphinx_extension.addresses import LABS
 
 
 def offer_notebook(app: Sphinx, pagename: str, _template: str, context: dict, doctree: nodes.document | None) -> None:
