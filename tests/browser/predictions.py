@@ -20,7 +20,7 @@ class Prediction:
         self.number = self.box.get_by_role("textbox")
         self.cell = page.locator(f"#predict-{identity} ~ .cell.tag_live").first
         self.output = self.cell.locator(".cell_output")
-        self.marks = self.output.locator("figure > svg .ws-predicted")
+        self.marks = self.output.locator("figure > svg .ws-predicted .ws-flag")
 
     def button(self, name: str) -> Locator:
         return self.box.get_by_role("button", name=name, exact=True)
