@@ -3,7 +3,9 @@
 from warmstart.figures import explore, lifecycle
 from warmstart.messages import speak
 from warmstart.simulator import (
+    Client,
     Function,
+    Region,
     background,
     burst,
     constant,
@@ -16,7 +18,9 @@ from warmstart.simulator import (
 )
 
 __all__ = [
+    "Client",
     "Function",
+    "Region",
     "background",
     "burst",
     "constant",

@@ -38,13 +38,15 @@ class Refused(ValueError):
     """Something the reader asked for that cannot be done: the thing, its value and the rule, in one sentence.
 
     The sentence is kept as message id and values, so that a page can say it in its own language. `is_verdict` says
-    whether it judges what the reader's code has done; else it names a mistake in the code.
+    whether it judges what the reader's code has done; else it names a mistake in the code. `exception` is the name of
+    AWS's own exception, where AWS refuses the same.
     """
 
     is_verdict = False
 
-    def __init__(self, msgid: str, **values: object) -> None:
+    def __init__(self, msgid: str, exception: str = "", **values: object) -> None:
         self.msgid = msgid
+        self.exception = exception
         self.values = values
         super().__init__(msgid.format(**values))
 
@@ -53,7 +55,8 @@ class Refused(ValueError):
 
     def said(self, translate: Translate) -> str:
         """The sentence in the language of `translate`, which maps a message id to its translation."""
-        return translate(self.msgid).format(**self.values)
+        sentence = translate(self.msgid).format(**self.values)
+        return f"{self.exception}: {sentence}" if self.exception else sentence
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows of it: the sentence, and nothing of the package's inside."""

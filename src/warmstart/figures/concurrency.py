@@ -13,8 +13,8 @@ from warmstart.figures.legend import key
 from warmstart.figures.marks import COLOURS, line, plot, text
 from warmstart.figures.timescale import busy_stretches, cut_keys, grid, time_axis
 from warmstart.messages import N_
+from warmstart.simulator.rejections import UNRESERVED
 from warmstart.simulator.run import Run
-from warmstart.simulator.scaling import UNRESERVED
 
 HEIGHT = 150
 UNITS = 900
@@ -29,7 +29,7 @@ def concurrency(run: Run) -> Figure:
     times_ms, busy = run.concurrency_steps()
     taken, throttled, reasons = arrivals_of(run)
     peak = max(busy, default=0)
-    limits = _limits(run, peak, UNRESERVED in reasons)
+    limits = _limits(run, peak, UNRESERVED.reason in reasons)
     axis = Axis(run.end_ms, chain(busy_stretches(times_ms, busy), zip(throttled, throttled, strict=True)))
     top = lane(axis, taken, throttled)
     first = top.height + 30

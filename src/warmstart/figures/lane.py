@@ -10,7 +10,9 @@ from warmstart.figures.labels import label
 from warmstart.figures.legend import key
 from warmstart.figures.marks import ARRIVAL, COLOURS, CROSS, line, mark, paint, text
 from warmstart.messages import N_
+from warmstart.simulator.rejections import REJECTIONS
 from warmstart.simulator.run import Run
+from warmstart.simulator.workload import REJECTED
 
 MARKS_MOST = 40
 BINS = 120
@@ -109,9 +111,11 @@ def arrivals_of(run: Run) -> tuple[list[float], list[float], dict[str, int]]:
     trace = run.trace
     taken = [ms for ms, environment in zip(trace.at_ms, trace.environment, strict=True) if environment]
     throttled = [ms for ms, environment in zip(trace.at_ms, trace.environment, strict=True) if not environment]
-    # The column tells each reason by a number of its own, so one row of each number is enough to look at.
-    reasons = {run.invocations[trace.status.index(code)].reason: count for code, count in Counter(trace.status).items()}
-    return taken, throttled, {reason: count for reason, count in reasons.items() if reason}
+    reasons: dict[str, int] = Counter()
+    for code, count in Counter(trace.status).items():
+        if code >= REJECTED:
+            reasons[REJECTIONS[code - REJECTED].reason or REJECTIONS[code - REJECTED].exception] += count
+    return taken, throttled, reasons
 
 
 def arrival_keys(top: Lane, reasons: dict[str, int]) -> list[str]:

@@ -5,10 +5,12 @@ Import walls: this room knows facts and messages, and nothing to the right of it
 
 from warmstart.simulator.arrivals import burst, constant, poisson, ramp
 from warmstart.simulator.assumptions import ASSUMPTIONS, Assumption
+from warmstart.simulator.clients import Client
 from warmstart.simulator.durations import exponential, lognormal
 from warmstart.simulator.execution import background, work
 from warmstart.simulator.function import Function
 from warmstart.simulator.phases import NEXT, Phase
+from warmstart.simulator.region import Region, RegionRun
 from warmstart.simulator.run import Environment, Invocation, Run, Span, story
 from warmstart.simulator.simulation import simulate
 
@@ -16,10 +18,13 @@ __all__ = [
     "ASSUMPTIONS",
     "NEXT",
     "Assumption",
+    "Client",
     "Environment",
     "Function",
     "Invocation",
     "Phase",
+    "Region",
+    "RegionRun",
     "Run",
     "Span",
     "background",

@@ -58,6 +58,26 @@ _ASSUMED = (
         N_("One of the reasons in AWS's API; which one is not documented"),
     ),
     Assumption(
+        "request_rate_reason", "FunctionInvocationRateLimitExceeded", "",
+        N_("The reason given with a throttle by the quota of requests per second"),
+        N_("One of the reasons in AWS's API; which one is not documented"),
+    ),
+    Assumption(
+        "request_rate_window_s", 1, "s",
+        N_("The quota of requests per second is counted in windows of this length, one after another"),
+        N_("A convenient number; AWS does not document how the rate is measured"),
+    ),
+    Assumption(
+        "provisioned_delay_s", 60, "s",
+        N_("How long allocating provisioned concurrency takes before the first environments start their Init"),
+        N_("AWS says: a minute or two"),
+    ),
+    Assumption(
+        "update_s", 5, "s",
+        N_("How long an update of a function's code or configuration takes; the old one serves meanwhile"),
+        N_("A convenient number, not measured"),
+    ),
+    Assumption(
         "suppressed_init_limit", N_("function timeout"), "",
         N_("What limits the Init that runs inside an invocation after a reset"),
         N_("Observed in logs, and documented for an Init that took too long"),

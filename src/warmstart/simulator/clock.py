@@ -6,7 +6,7 @@ come in the order in which they were given.
 """
 
 from collections.abc import Callable
-from heapq import heappush
+from heapq import heappop, heappush
 
 import simpy
 from simpy.events import NORMAL, URGENT
@@ -20,6 +20,22 @@ class Clock(simpy.Environment):
     def alarm(self, owner: object, order: int) -> "Alarm":
         """An alarm of `owner` whose ringing is an ENDING or a BEGINNING."""
         return Alarm(self, owner, order)
+
+    def run_to(self, until_ms: float) -> None:
+        """All that happens before and at `until_ms` has happened."""
+        while self._queue and self._queue[0][0] <= until_ms:
+            self.step()
+
+    def run_out(self, until_ms: float) -> None:
+        """All that happens before `until_ms` has happened; then nothing begins any more, and what goes on ends."""
+        queue = self._queue
+        while queue and queue[0][0] < until_ms:
+            self.step()
+        while queue:
+            if queue[0][1] == BEGINNING:
+                heappop(queue)
+            else:
+                self.step()
 
 
 class Alarm(simpy.Event):

@@ -13,6 +13,8 @@ from warmstart.simulator.durations import Distribution, is_number, not_negative,
 from warmstart.simulator.source import compiled
 
 ARCHITECTURES = ("x86_64", "arm64")
+INVOCATIONS = ("RequestResponse", "Event")
+LATEST = "$LATEST"
 IDLE_CHOICES = ("most recently used", "least recently used")
 
 
@@ -22,7 +24,8 @@ class Function:
 
     `init_ms` and `duration_ms` are milliseconds or a distribution (`exponential(100)`). With `code`, the handler says
     how long it takes (`time.sleep`, `work`), and `init_ms` is what the runtime needs before the module's own code.
-    `background_ms` is work that each invocation starts and does not wait for. `keep_alive_s`, `lifetime_s` and
+    `background_ms` is work that each invocation starts and does not wait for. `version` is the version that requests
+    run, `$LATEST` or a number, and `invocation` how they invoke it, `RequestResponse` or `Event`. `keep_alive_s`, `lifetime_s` and
     `idle_choice` are assumptions: AWS publishes none of them. Raises Refused, naming setting, value and rule.
     """
 
@@ -37,6 +40,11 @@ class Function:
     tmp_mb: int = fact("tmp_default_mb")
     architecture: str = "x86_64"
     reserved_concurrency: int | None = None
+    provisioned_concurrency: int = 0
+    version: str = LATEST
+    invocation: str = "RequestResponse"
+    maximum_retry_attempts: int = fact("async_retries")
+    maximum_event_age_s: int = fact("async_event_age_max_s")
     keep_alive_s: float = ASSUMPTIONS["keep_alive_s"].value
     lifetime_s: float = ASSUMPTIONS["lifetime_s"].value
     idle_choice: str = ASSUMPTIONS["idle_choice"].value
@@ -53,6 +61,11 @@ class Function:
         not_negative("background_ms", self.background_ms)
         if self.reserved_concurrency is not None:
             _whole_or_more("reserved_concurrency", self.reserved_concurrency, fact("concurrency_reserved_min"))
+        _one_of("invocation", self.invocation, INVOCATIONS)
+        _whole("maximum_retry_attempts", self.maximum_retry_attempts, 0, fact("async_retries"), "")
+        _whole("maximum_event_age_s", self.maximum_event_age_s, fact("async_event_age_min_s"),
+               fact("async_event_age_max_s"), "s")  # fmt: skip
+        self._check_version()
         _duration("init_ms", self.init_ms)
         if self.code is None:
             if self.duration_ms is None:
@@ -60,6 +73,14 @@ class Function:
             _duration("duration_ms", self.duration_ms)
         else:
             self._check_code()
+
+    def _check_version(self) -> None:
+        if self.version != LATEST and not re.fullmatch(r"[1-9][0-9]*", str(self.version)):
+            raise Refused(N_("version={value}: a version is $LATEST or a number"), value=repr(self.version))
+        _whole_or_more("provisioned_concurrency", self.provisioned_concurrency, 0)
+        if self.provisioned_concurrency and self.version == LATEST:
+            raise Refused(N_("provisioned_concurrency={value}: it belongs to a published version, never to $LATEST"),
+                          value=self.provisioned_concurrency, exception="InvalidParameterValueException")  # fmt: skip
 
     def _check_code(self) -> None:
         if self.duration_ms is not None or self.background_ms:

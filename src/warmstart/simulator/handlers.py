@@ -28,13 +28,14 @@ from random import Random
 
 from warmstart.messages import Refused
 from warmstart.simulator import stand_ins
-from warmstart.simulator.context import Context, environment_variables, log_stream, request_id
+from warmstart.simulator.context import Context, environment_variables, log_stream
 from warmstart.simulator.durations import drawing
 from warmstart.simulator.environment import ExecutionEnvironment
 from warmstart.simulator.execution import Execution, Exit, TimeUp, tick, under_way
 from warmstart.simulator.function import Function
 from warmstart.simulator.lambda_logging import stand_in_logging
 from warmstart.simulator.redirection import opened
+from warmstart.simulator.requests import Requests
 from warmstart.simulator.source import FILE, TICK, compiled, frames
 from warmstart.simulator.tmp import Tmp
 from warmstart.simulator.workload import CRASH, ERROR, OK, TIMEOUT, Detail, Outcome, cpu_share
@@ -58,10 +59,11 @@ class Kept:
 class HandlerCode:
     """Init and invocations that run the code of a function."""
 
-    def __init__(self, function: Function, seed: int | str, event: Callable[[int], str]) -> None:
+    def __init__(self, function: Function, seed: int | str, requests: Requests, initialization_type: str) -> None:
         self.function = function
         self.seed = f"{seed}/{function.name}"
-        self.event = event
+        self.requests = requests
+        self.initialization_type = initialization_type
         self.source = compiled(function.code)
         self.cpu_share = cpu_share(function.memory_mb)
         self.draw_init_ms = drawing(function.init_ms, Random(f"{self.seed}/init"))
@@ -69,7 +71,8 @@ class HandlerCode:
     def init(self, environment: ExecutionEnvironment, start_ms: float, limit_ms: float) -> Outcome:
         """The runtime starts, and then the module's own code runs, in a fresh module."""
         if environment.kept is None:
-            environment.kept = Kept(self.function.tmp_mb, log_stream(self.seed, environment.number, start_ms))
+            stream = log_stream(self.requests.seed, environment.number, start_ms, self.function.version)
+            environment.kept = Kept(self.function.tmp_mb, stream)
         kept = environment.kept
         kept.inits += 1
         kept.module, kept.broken = self._new_module(environment, kept), None
@@ -88,7 +91,7 @@ class HandlerCode:
     def invoke(self, environment: ExecutionEnvironment, request: int, start_ms: float, limit_ms: float) -> Outcome:
         """The handler runs with the request's event."""
         kept = environment.kept
-        id_ = request_id(self.seed, request)
+        id_ = self.requests.id(request)
         execution = self._execution(kept, start_ms, limit_ms, id_)
         context = Context(self.function, id_, kept.log_stream, execution)
         name = self.function.handler.rpartition(".")[2]
@@ -98,12 +101,12 @@ class HandlerCode:
         if not callable(handler):
             problem = f"Handler '{name}' missing on module '{MODULE}'"
             return failed(execution, "Runtime.HandlerNotFound", problem)
-        event = json.loads(self.event(request))
+        event = json.loads(self.requests.event(request))
         return self._run(execution, lambda: handler(event, context))
 
     def _new_module(self, environment: ExecutionEnvironment, kept: Kept) -> dict[str, object]:
         kept.chance = Random(f"{self.seed}/handler/{environment.number}/{kept.inits}")
-        variables = environment_variables(self.function, kept.log_stream)
+        variables = environment_variables(self.function, kept.log_stream, self.initialization_type)
         imports = {"time": stand_ins.time, "datetime": stand_ins.datetime, "random": stand_ins.random(kept.chance),
                    "os": stand_ins.os(variables), "logging": stand_in_logging}  # fmt: skip
         offered = vars(builtins) | {"__import__": stand_ins.importer(imports), "open": opened, TICK: tick}

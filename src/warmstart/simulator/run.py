@@ -11,27 +11,32 @@ from functools import cached_property
 
 from warmstart.facts import fact
 from warmstart.simulator import billing, telemetry
-from warmstart.simulator.context import log_stream, request_id
+from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
 from warmstart.simulator.phases import Phase
-from warmstart.simulator.trace import NOWHERE, REASONS, RUNNING, WARM, BackgroundRun, Trace
-from warmstart.simulator.workload import OK, STATUSES, THROTTLED, TIMEOUT, Detail
+from warmstart.simulator.rejections import REJECTIONS, Rejection
+from warmstart.simulator.requests import Request, Requests
+from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace
+from warmstart.simulator.workload import OK, REJECTED, STATUSES, TIMEOUT, Detail
 
 
 @dataclass(frozen=True)
 class Invocation:
-    """One request and what became of it. Times are milliseconds from the start of the run.
+    """One attempt to invoke the function, and what became of it. Times are milliseconds from the start of the run.
 
-    `environment` is None and `reason` is set when it was throttled. `init_ms` is the Init that it waited for, else 0;
-    `suppressed_ms` the Init that ran inside it after a reset, else 0. `response` is what the caller received.
+    `request` is the index of the request that the attempt belongs to. `environment` is None when it was turned away:
+    then `rejection` says how, and `reason` why it was throttled. `init_ms` is the Init that it waited for, else 0;
+    `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms` ends when the response leaves, and
+    `response` is what it holds.
     """
 
     index: int
+    request: int
     request_id: str
     at_ms: float
     environment: int | None
     status: str
-    reason: str | None
+    rejection: Rejection | None
     cold: bool
     init_ms: float
     start_ms: float
@@ -45,14 +50,31 @@ class Invocation:
     error_type: str | None
 
     @property
+    def reason(self) -> str | None:
+        """The reason that AWS gives for a throttle."""
+        return self.rejection.reason if self.rejection else None
+
+    @property
     def status_code(self) -> int:
         """The HTTP status of a synchronous call: a function error is a 200 too."""
-        return fact("status_throttled") if self.reason else fact("status_ok")
+        return self.rejection.status_code if self.rejection else fact("status_ok")
 
     @property
     def function_error(self) -> str | None:
         """The header X-Amz-Function-Error of a synchronous call."""
-        return None if self.status in ("ok", "throttled") else "Unhandled"
+        return "Unhandled" if self.status in ("error", "timeout", "crash") else None
+
+
+@dataclass(frozen=True)
+class Deployment:
+    """The function as a fleet of environments runs it.
+
+    `initialization_type` is AWS's word: on-demand, provisioned-concurrency, snap-start or lambda-managed-instances.
+    """
+
+    function: Function
+    initialization_type: str = "on-demand"
+    tenant: str | None = None
 
 
 @dataclass(frozen=True)
@@ -102,10 +124,14 @@ class Rows(Sequence):
 class Run:
     """What happened when a function was simulated. The same function, arrivals and seed give an equal run."""
 
-    def __init__(self, function: Function, trace: Trace, seed: int | str) -> None:
+    def __init__(
+        self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment]
+    ) -> None:
         self.function = function
         self.trace = trace
         self.seed = seed
+        self._requests = requests
+        self.deployments = deployments
 
     def __repr__(self) -> str:
         return (f"Run(requests={len(self.trace)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
@@ -113,23 +139,23 @@ class Run:
 
     @property
     def attempts(self) -> int:
-        """How often the handler was to run: all requests that were not throttled."""
-        return len(self.trace) - self.throttles
+        """How often the handler was to run: every attempt that an environment took."""
+        return len(self.trace) - self.trace.environment.count(NOWHERE)
 
     @property
     def cold_starts(self) -> int:
-        """Requests that waited for the Init of a new environment."""
+        """Attempts that waited for the Init of a new environment."""
         return len(self.trace) - self.trace.init_ms.count(WARM)
 
     @property
     def warm_starts(self) -> int:
-        """Requests that an idle environment served."""
+        """Attempts that an idle environment served."""
         return self.attempts - self.cold_starts
 
     @property
     def throttles(self) -> int:
-        """Requests that were turned away; CloudWatch counts them neither as invocations nor as errors."""
-        return self.trace.environment.count(NOWHERE)
+        """Attempts that were throttled; CloudWatch counts them neither as invocations nor as errors."""
+        return sum(self.trace.status.count(REJECTED + code) for code, one in enumerate(REJECTIONS) if one.is_throttle)
 
     @property
     def errors(self) -> int:
@@ -148,8 +174,15 @@ class Run:
 
     @property
     def invocations(self) -> Sequence[Invocation]:
-        """All requests in order of arrival, throttled ones too."""
+        """All attempts in order of arrival, throttled ones too."""
         return Rows(len(self.trace), self._invocation)
+
+    @property
+    def requests(self) -> Sequence[Request]:
+        """All requests in order of arrival, each with its attempts."""
+        if len(self._requests):
+            return Rows(len(self._requests), lambda number: self._requests.row(number, tuple(self._attempts[number])))
+        return Rows(len(self.trace), self._single)
 
     @property
     def environments(self) -> Sequence[Environment]:
@@ -207,26 +240,44 @@ class Run:
         trace = self.trace
         status, detail = trace.status[index], self.detail(index)
         start_ms, duration_ms = trace.start_ms(index), trace.duration_ms[index]
-        throttled = trace.environment[index] == NOWHERE
+        rejection = REJECTIONS[status - REJECTED] if status >= REJECTED else None
+        environment = trace.environment[index]
         init_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
-        id_ = request_id(self._names, index)
+        id_ = self._requests.id(index)
+        latency_ms = end_ms - at_ms
+        if detail.responded_ms is not None:
+            latency_ms = start_ms + detail.responded_ms - at_ms
         response = json.loads(detail.response) if detail.response else None
         error = detail.error
         if status == TIMEOUT:
             error = telemetry.timed_out(self.function)
             response = {"errorType": "Sandbox.Timedout", "errorMessage": f"RequestId: {id_} Error: {error}"}
         return Invocation(
-            index=index, request_id=id_, at_ms=at_ms, environment=None if throttled else trace.environment[index],
-            status=STATUSES[min(status, THROTTLED)], reason=REASONS[status - THROTTLED] if throttled else None,
-            cold=trace.init_ms[index] != WARM, init_ms=init_ms, start_ms=start_ms, duration_ms=duration_ms,
-            suppressed_ms=detail.suppressed_ms or 0.0,
-            billed_ms=0 if throttled else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
-            latency_ms=end_ms - at_ms, response=response, error=error, error_type=detail.error_type,
+            index=index, request=trace.request_of(index), request_id=id_, at_ms=at_ms,
+            environment=None if environment == NOWHERE else environment, status=status_name(status),
+            rejection=rejection, cold=trace.init_ms[index] != WARM, init_ms=init_ms, start_ms=start_ms,
+            duration_ms=duration_ms, suppressed_ms=detail.suppressed_ms or 0.0,
+            billed_ms=0 if environment == NOWHERE else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
+            latency_ms=latency_ms, response=response, error=error, error_type=detail.error_type,
         )  # fmt: skip
 
     @property
     def _names(self) -> str:
         return f"{self.seed}/{self.function.name}"
+
+    def _single(self, index: int) -> Request:
+        """A request that had one attempt."""
+        one = self._invocation(index)
+        fate = "error" if one.function_error else one.status
+        return Request(index, one.at_ms, "RequestResponse", (index,), fate, one.at_ms + one.latency_ms)
+
+    @cached_property
+    def _attempts(self) -> dict[int, list[int]]:
+        """The indexes of the attempts of each request."""
+        attempts = defaultdict(list)
+        for attempt, number in enumerate(self.trace.request):
+            attempts[number].append(attempt)
+        return attempts
 
     @cached_property
     def _served(self) -> dict[int, list[int]]:
@@ -239,7 +290,8 @@ class Run:
 
     def _environment(self, number: int) -> Environment:
         created_ms, ended_ms = self.trace.created_ms[number - 1], self.trace.ended_ms[number - 1]
-        return Environment(number, log_stream(self._names, number, created_ms), created_ms,
+        version = self.deployments[self.trace.fleet[number - 1]].function.version
+        return Environment(number, log_stream(self._names, number, created_ms, version), created_ms,
                            None if ended_ms == RUNNING else ended_ms, tuple(self._served[number]),
                            tuple(self._spans(number)))  # fmt: skip
 
@@ -249,7 +301,12 @@ class Run:
         ended_ms = trace.ended_ms[number - 1]
         last_ms = trace.end_ms if ended_ms == RUNNING else ended_ms
         init_status = STATUSES[trace.inits[number][1]] if number in trace.inits else "ok"
-        yield Span(number, Phase.INIT, trace.created_ms[number - 1], trace.start_ms(served[0]), served[0], init_status)
+        first, created_ms, ready_ms = served[0] if served else None, trace.created_ms[number - 1], self._ready_ms(number)
+        waited = first is not None and trace.init_ms[first] != WARM
+        yield Span(number, Phase.INIT, created_ms, ready_ms, first if waited else None, init_status)
+        if not waited:
+            thawed_ms = last_ms if first is None else trace.start_ms(first)
+            yield Span(number, Phase.FROZEN, ready_ms, thawed_ms, None, "ok")
         for place, index in enumerate(served):
             start_ms = trace.start_ms(index)
             end_ms = start_ms + trace.duration_ms[index]
@@ -264,6 +321,17 @@ class Run:
             yield Span(number, Phase.FROZEN, end_ms, thawed_ms, None, "ok")
         if ended_ms != RUNNING:
             yield Span(number, Phase.SHUTDOWN, ended_ms, ended_ms, None, "ok")
+
+    def _ready_ms(self, number: int) -> float:
+        return min(self.trace.ready_ms[number - 1], self.trace.end_ms)
+
+
+
+def status_name(status: int) -> str:
+    """The word for a status of the trace."""
+    if status < REJECTED:
+        return STATUSES[status]
+    return "throttled" if REJECTIONS[status - REJECTED].is_throttle else "rejected"
 
 
 def story(run: Run) -> list[tuple[float, int, str]]:

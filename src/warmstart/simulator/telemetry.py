@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from warmstart.facts import fact
 from warmstart.simulator.assumptions import ASSUMPTIONS
-from warmstart.simulator.context import REGION, VERSION
+from warmstart.simulator.context import REGION
 from warmstart.simulator.function import Function
 from warmstart.simulator.workload import CRASH, ERROR, OK, STATUSES, TIMEOUT, Detail
 
@@ -37,7 +37,7 @@ def lines(run: "Run", environment: "Environment") -> Iterator[str]:
 
 def invocation_lines(run: "Run", invocation: "Invocation", detail: Detail, init_failed: bool) -> Iterator[str]:
     """START, what the code printed, END and REPORT."""
-    yield f"START RequestId: {invocation.request_id} Version: {VERSION}"
+    yield f"START RequestId: {invocation.request_id} Version: {run.function.version}"
     yield from printed(detail)
     if detail.suppressed not in (None, OK):
         yield init_report(detail.suppressed_ms, "invoke", detail.suppressed, detail)

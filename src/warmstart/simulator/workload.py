@@ -12,8 +12,9 @@ from warmstart.simulator.durations import drawing
 from warmstart.simulator.environment import ExecutionEnvironment
 from warmstart.simulator.function import Function
 
-STATUSES = ("ok", "error", "timeout", "crash", "throttled")
-OK, ERROR, TIMEOUT, CRASH, THROTTLED = range(len(STATUSES))
+STATUSES = ("ok", "error", "timeout", "crash")
+OK, ERROR, TIMEOUT, CRASH = range(len(STATUSES))
+REJECTED = len(STATUSES)  # the first of the statuses that say why no environment saw the request: see rejections.py
 RESETS = {TIMEOUT, CRASH}
 
 
@@ -29,7 +30,8 @@ class Detail(NamedTuple):
     """What an Init or an invocation left behind beside its numbers.
 
     `output` holds (instant in ms, line); `response` is JSON; `suppressed_ms` is the part of an invocation that an Init
-    after a reset took, and `suppressed` the status of that Init.
+    after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the response
+    left, where the invocation went on after that.
     """
 
     error_type: str | None = None
@@ -39,6 +41,7 @@ class Detail(NamedTuple):
     background: tuple[Declaration, ...] = ()
     suppressed_ms: float | None = None
     suppressed: int | None = None
+    responded_ms: float | None = None
 
 
 # How long an Init or an invocation took, its status, and what else there is to tell of it. A plain tuple, because there

@@ -1,0 +1,91 @@
+"""Provisioned concurrency: execution environments that are initialised before any request comes.
+
+Models https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
+"""
+
+from warmstart.facts import fact
+from warmstart.simulator.assumptions import ASSUMPTIONS
+from warmstart.simulator.environment import ExecutionEnvironment
+from warmstart.simulator.fleet import Fleet
+from warmstart.simulator.function import Function
+from warmstart.simulator.phases import FROZEN
+
+FOREVER_MS = float("inf")
+
+
+class ProvisionedFleet(Fleet):
+    """The provisioned environments of a version. What they cannot take spills over to the fleet on demand.
+
+    None of them serves before all of them are ready, at `usable_ms`. They are not shut down for being idle, but they
+    grow old, and then another takes the place.
+    """
+
+    on_demand: Fleet
+
+    def __init__(self, number: int, function: Function, *rest: object) -> None:
+        super().__init__(number, function, *rest)
+        self.keep_alive_ms = FOREVER_MS
+        self.init_limit_ms = max(fact("init_timeout_provisioned_min_ms"), function.timeout_ms)
+        self.coming: list[ExecutionEnvironment] = []
+        self.usable_ms = FOREVER_MS
+
+    def allocate(self, amount: int, at_ms: float) -> None:
+        """From `at_ms` on `amount` environments are initialised, as many in a minute as Lambda allows."""
+        begin_ms = at_ms + ASSUMPTIONS["provisioned_delay_s"].value * 1000.0
+        per_minute = fact("provisioned_per_minute")
+        for place in range(amount):
+            self.prepare(begin_ms + place // per_minute * 60_000.0)
+        self.usable_ms = max((environment.expires_ms for environment in self.coming), default=at_ms)
+
+    def allocated(self, amount: int) -> None:
+        """`amount` environments have been ready since before the run began."""
+        for _ in range(amount):
+            self.prepare(0.0)
+            self.trace.ready_ms[-1] = self.coming[-1].expires_ms = 0.0
+        self.usable_ms = 0.0
+
+    def prepare(self, at_ms: float) -> None:
+        """A new environment starts its Init although no request waits; until it is ready `expires_ms` says when."""
+        environment, init_ms = self.new_environment(at_ms, self.init_limit_ms)
+        environment.expires_ms = at_ms + init_ms
+        self.coming.append(environment)
+
+    def arrive(self, at_ms: float) -> None:
+        """A synchronous request: a provisioned environment takes it, or else it goes to the fleet on demand."""
+        self.expire(at_ms)
+        requests = self.limits.requests
+        if at_ms >= requests.until_ms:
+            requests.next_window(at_ms)
+        if self.idle and at_ms >= self.usable_ms and requests.left >= 1:
+            requests.left -= 1
+            self.limits.pool.busy += 1
+            self.invoke_warm(self.choose(self.idle), at_ms)
+        else:
+            self.on_demand.arrive(at_ms)
+
+    def place(self, at_ms: float) -> bool:
+        """Whether a request was given an environment: a provisioned one, or one on demand."""
+        self.expire(at_ms)
+        if self.idle and at_ms >= self.usable_ms:
+            self.limits.pool.busy += 1
+            self.invoke_warm(self.choose(self.idle), at_ms)
+            return True
+        return self.on_demand.place(at_ms)
+
+    def expire(self, now_ms: float) -> None:
+        """What has become ready by now is idle, and what has grown old while it was idle is replaced."""
+        if self.lifetime_ms:
+            for environment in [one for one in self.idle if one.retires_ms <= now_ms]:
+                self.idle.remove(environment)
+                self.shut_down(environment, environment.retires_ms)
+        while ready := [one for one in self.coming if one.expires_ms <= now_ms]:
+            for environment in ready:
+                self.coming.remove(environment)
+                environment.enter(FROZEN)
+                self.idle.append(environment)
+
+    def shut_down(self, environment: ExecutionEnvironment, at_ms: float) -> None:
+        """The environment is gone, and another one starts its Init in its place."""
+        super().shut_down(environment, at_ms)
+        if self.lifetime_ms:
+            self.prepare(at_ms)

@@ -1,0 +1,179 @@
+"""A Region: functions that share an account's concurrency, what is sent to them, and what is changed while they run."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from warmstart.facts import fact
+from warmstart.messages import N_, Refused
+from warmstart.simulator.arrivals import Arrivals
+from warmstart.simulator.clients import ONCE, Client
+from warmstart.simulator.clock import BEGINNING
+from warmstart.simulator.durations import not_negative, positive
+from warmstart.simulator.function import LATEST, Function
+from warmstart.simulator.progress import Progress
+from warmstart.simulator.requests import Traffic
+from warmstart.simulator.run import Run
+from warmstart.simulator.scaling import Account
+from warmstart.simulator.simulation import Simulation, events
+
+OF_LIMITS = {"reserved_concurrency", "provisioned_concurrency"}
+
+
+@dataclass(frozen=True)
+class Change:
+    """Something that will be done to a function at an instant of the run."""
+
+    function: str
+    settings: dict[str, object]
+
+
+class Deployed:
+    """A function of a Region. `configuration` is how it begins."""
+
+    def __init__(self, region: Region, configuration: Function) -> None:
+        self.region = region
+        self.configuration = configuration
+
+    def __repr__(self) -> str:
+        return f"{self.region!r}.function({self.name!r})"
+
+    @property
+    def name(self) -> str:
+        """The function's name."""
+        return self.configuration.name
+
+    def invoke(
+        self, arrivals: Arrivals | Iterable[float], *, event: object = None, client: Client = ONCE,
+        invocation: str | None = None,
+    ) -> None:  # fmt: skip
+        """Requests will come to this function as described; the arguments are those of `simulate`.
+
+        `invocation` is how they invoke it, by default the function's own `invocation`.
+        """
+        kind = replace(self.configuration, invocation=invocation or self.configuration.invocation).invocation
+        given = arrivals if isinstance(arrivals, Arrivals) else list(arrivals)
+        self.region.traffic.append((self.name, Traffic(given, events(event), client, kind)))
+
+    def update(self, **settings: object) -> Change:
+        """A change of these settings, for `region.at`. Raises Refused for settings that cannot be."""
+        if "name" in settings:
+            raise Refused(N_("name={value}: a function keeps its name"), value=repr(settings["name"]))
+        if self.configuration.version != LATEST and set(settings) - OF_LIMITS:
+            raise Refused(
+                N_("{names}: a published version never changes. Change $LATEST, and publish another version."),
+                names=", ".join(sorted(set(settings) - OF_LIMITS)), exception="InvalidParameterValueException",
+            )  # fmt: skip
+        replace(self.configuration, **settings)
+        return Change(self.name, settings)
+
+
+class Region:
+    """A description of functions and of what happens to them; running it twice gives the same runs.
+
+    `concurrency` is the account's limit, and all chance comes from `seed`.
+    """
+
+    def __init__(self, *, seed: int | str = 0, concurrency: int = fact("concurrency_account")) -> None:
+        self.seed = seed
+        self.concurrency = concurrency
+        self.functions: dict[str, Deployed] = {}
+        self.traffic: list[tuple[str, Traffic]] = []
+        self.changes: list[tuple[float, Change]] = []
+        Account(concurrency)
+
+    def __repr__(self) -> str:
+        return f"Region(seed={self.seed!r}, concurrency={self.concurrency})"
+
+    def function(self, name: str, **configuration: object) -> Deployed:
+        """A new function of this Region; the arguments are those of `Function`.
+
+        Raises Refused for a configuration that Lambda refuses, and for concurrency that the account does not have.
+        """
+        if name in self.functions:
+            raise Refused(N_("name={value}: this Region has a function of that name already"), value=repr(name),
+                          exception="ResourceConflictException")  # fmt: skip
+        deployed = Deployed(self, Function(name=name, **configuration))
+        account = Account(self.concurrency)
+        for one in (*self.functions.values(), deployed):
+            pool = account.pool(one.configuration.reserved_concurrency)
+            account.provision(pool, one.configuration.provisioned_concurrency)
+        self.functions[name] = deployed
+        return deployed
+
+    function.__signature__ = inspect.signature(Function).replace(return_annotation=Deployed)
+
+    def at(self, *, do: Change, hours: float = 0, minutes: float = 0, seconds: float = 0, ms: float = 0) -> None:
+        """At this instant of the run the change is made."""
+        if not isinstance(do, Change):
+            raise Refused(N_("do={value}: give a change, such as worker.update(reserved_concurrency=10)"),
+                          value=repr(do))  # fmt: skip
+        at_ms = 0.0
+        for name, value, length_ms in (("hours", hours, 3_600_000), ("minutes", minutes, 60_000),
+                                       ("seconds", seconds, 1000), ("ms", ms, 1)):  # fmt: skip
+            at_ms += not_negative(name, value) * length_ms
+        self.changes.append((at_ms, do))
+
+    def run(
+        self, *, hours: float = 0, minutes: float = 0, seconds: float = 0, progress: Progress | None = None
+    ) -> RegionRun:
+        """The runs of all functions. Without a length the run ends when all is over.
+
+        With one, nothing begins after it, and what has begun is over when the run ends. `progress` is called with the
+        part of the run that is done, from 0 to 1.
+        """
+        until_ms = hours * 3_600_000 + minutes * 60_000 + seconds * 1000
+        if until_ms:
+            positive("minutes", until_ms / 60_000)
+        simulation = Simulation(self.seed, self.concurrency)
+        for deployed in self.functions.values():
+            simulation.add(deployed.configuration)
+        for at_ms, change in self.changes:
+            frontend = simulation.frontends[change.function]
+            simulation.clock.alarm(change, BEGINNING).set(
+                at_ms, lambda alarm, frontend=frontend: frontend.update(alarm.owner.settings, alarm.at_ms)
+            )
+        named = [name for name, _ in self.traffic]
+        changed = {change.function for _, change in self.changes}
+        for place, (name, traffic) in enumerate(self.traffic):
+            alone = named.count(name) == 1 and name not in changed
+            simulation.send(name, traffic, f"{self.seed}/{name}/{place}", alone=alone)
+        end_ms = simulation.run(until_ms or None, progress)
+        return RegionRun({name: frontend.run(end_ms) for name, frontend in simulation.frontends.items()})
+
+
+class RegionRun(Mapping):
+    """What happened in a Region: the run of each function by its name."""
+
+    def __init__(self, runs: dict[str, Run]) -> None:
+        self._runs = runs
+
+    def __getitem__(self, name: str) -> Run:
+        if name not in self._runs:
+            raise Refused(N_("run[{value}]: this Region has {names}"), value=repr(name), names=", ".join(self._runs))
+        return self._runs[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._runs)
+
+    def __len__(self) -> int:
+        return len(self._runs)
+
+    def __repr__(self) -> str:
+        return f"RegionRun({', '.join(f'{name}={run!r}' for name, run in self._runs.items())})"
+
+    @property
+    def functions(self) -> tuple[Run, ...]:
+        """The runs of all functions."""
+        return tuple(self._runs.values())
+
+    @property
+    def end_ms(self) -> float:
+        """The instant at which the last thing ended."""
+        return max((run.end_ms for run in self.functions), default=0.0)
+
+    def hash(self) -> str:
+        """A hexadecimal digest of all traces: equal runs have equal digests, on every machine."""
+        return "".join(run.hash() for run in self.functions)
