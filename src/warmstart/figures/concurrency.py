@@ -5,19 +5,19 @@ from itertools import chain, pairwise
 
 from warmstart.facts import plain
 from warmstart.figures.anchors import anchors
+from warmstart.figures.area import busy_area
 from warmstart.figures.axis import WIDTH, Axis, time_text
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.labels import label
 from warmstart.figures.lane import arrival_keys, arrivals_of, lane
 from warmstart.figures.legend import key
-from warmstart.figures.marks import COLOURS, line, plot, text
+from warmstart.figures.marks import line, plot, text
 from warmstart.figures.timescale import busy_stretches, cut_keys, grid, time_axis
 from warmstart.messages import N_
 from warmstart.simulator.rejections import UNRESERVED
 from warmstart.simulator.run import Run
 
 HEIGHT = 150
-UNITS = 900
 STRETCHES = 12
 ROUND = (1, 2, 5)
 DASHES = {"reserved": "6 3", "account": "2 2"}
@@ -37,10 +37,7 @@ def concurrency(run: Run) -> Figure:
     scale = HEIGHT / high
 
     body = grid(axis, first, first + HEIGHT) + top.body
-    body += (
-        f'<svg y="{first:g}" width="{WIDTH:g}%" height="{HEIGHT}" viewBox="0 0 {UNITS} {HEIGHT}" '
-        f'preserveAspectRatio="none">{_area(_steps(axis, times_ms, busy), scale)}</svg>'
-    )
+    body += busy_area(axis, times_ms, busy, first, HEIGHT, scale)
     body += _levels(high, limits, first, scale) + _limit_lines(limits, first, scale)
     below, height = time_axis(axis, first + HEIGHT)
     heading = label("text", N_("Busy execution environments, at most {peak}"), f'y="{first - 10:g}"', peak=peak)
@@ -86,33 +83,6 @@ def _limit_lines(limits: dict[str, int], first: float, scale: float) -> str:
             body += text(WIDTH, y - 5, plain(limit), ' text-anchor="end" font-size="11" font-weight="600"')
             numbered.append(y)
     return body
-
-
-def _steps(axis: Axis, times_ms: list[float], busy: list[int]) -> list[tuple[int, int]]:
-    """(place, level): the step function on a grid too fine to see; of what falls into one place, the highest."""
-    steps, place, top, level = [], 0, 0, 0
-    for ms, count in zip(times_ms, busy, strict=True):
-        here = int(axis.at(ms) / WIDTH * UNITS)
-        if here > place:
-            steps += [(place, top), (place + 1, level)]
-            place, top = here, level
-        level = count
-        top = max(top, count)
-    steps += [(place, top), (place + 1, level)]
-    return [step for before, step in pairwise([(0, -1), *steps]) if step[1] != before[1]]
-
-
-def _area(steps: list[tuple[int, int]], scale: float) -> str:
-    """The area under the steps, and a firm edge on top of it."""
-    area, edge = [f"M0 {HEIGHT}"], []
-    for (start, level), (end, _) in pairwise([*steps, (UNITS, 0)]):
-        y = round(HEIGHT - level * scale, 1)
-        area.append(f"H{start}V{y:g}")
-        if level:
-            edge.append(f"M{start} {y:g}H{end}v2H{start}z")
-    colour = f'class="ws-busy" fill="{COLOURS["busy"]}"'
-    below = f'<path {colour} fill-opacity=".3" d="{"".join(area)}H{UNITS}V{HEIGHT}z"/>'
-    return f'{below}<path {colour} d="{"".join(edge)}"/>'
 
 
 def _title(run: Run, peak: int) -> str:

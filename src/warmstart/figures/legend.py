@@ -53,6 +53,7 @@ KEYS = {
                  N_("Reserved concurrency: {limit}")),
     "account": ('<path d="M0 7h22" stroke="currentColor" stroke-width="2" stroke-dasharray="2 2"/>',
                 N_("Concurrency limit of the account: {limit}")),
+    **{f"function-{place}": (_box(f"function-{place}"), "{name}") for place in range(1, 5)},
 }  # fmt: skip
 
 

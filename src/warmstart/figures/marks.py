@@ -21,6 +21,11 @@ COLOURS = {
     "waiting": "#967000",
     "background": "#588a2c",
     "busy": "#dd730f",
+    # One function of several, by its place in the Region.
+    "function-1": "#dd730f",
+    "function-2": "#2a6fb3",
+    "function-3": "#0d8a94",
+    "function-4": "#8a5aa8",
 }
 ON_BAR = {"init": "#fff", "restore": "#fff", "invoke": "#1b1005", "error": "#fff"}
 KIND = {

@@ -40,6 +40,7 @@ class Frontend:
         self.queue = EventQueue(self, clock, self.requests, self.trace)
         self.told: dict[int, Told] = {}
         self.limits = Limits(account.pool(function.reserved_concurrency), ScalingRate(), account.requests)
+        self.reservations = [(0.0, function.reserved_concurrency)]
         self.fleet = self.on_demand = self.deploy(function)
         if function.provisioned_concurrency:
             self.fleet = self.provision(function)
@@ -130,6 +131,7 @@ class Frontend:
             shared.busy -= busy
         self.limits.pool = self.account.pool(function.reserved_concurrency)
         self.limits.pool.busy += busy
+        self.reservations.append((now_ms, function.reserved_concurrency))
         if function.provisioned_concurrency:
             self.fleet = self.provision(function)
             self.fleet.allocate(function.provisioned_concurrency, now_ms)
@@ -139,4 +141,4 @@ class Frontend:
         self.trace.end_ms = end_ms
         for fleet in self.fleets:
             fleet.expire(end_ms)
-        return Run(self.function, self.trace, self.seed, self.requests, self.deployments)
+        return Run(self.function, self.trace, self.seed, self.requests, self.deployments, self.reservations)

@@ -141,14 +141,16 @@ class Region:
             alone = named.count(name) == 1 and name not in changed
             simulation.send(name, traffic, f"{self.seed}/{name}/{place}", alone=alone)
         end_ms = simulation.run(until_ms or None, progress)
-        return RegionRun({name: frontend.run(end_ms) for name, frontend in simulation.frontends.items()})
+        runs = {name: frontend.run(end_ms) for name, frontend in simulation.frontends.items()}
+        return RegionRun(runs, self.concurrency)
 
 
 class RegionRun(Mapping):
-    """What happened in a Region: the run of each function by its name."""
+    """What happened in a Region: the run of each function by its name. `limit` is the account's concurrency."""
 
-    def __init__(self, runs: dict[str, Run]) -> None:
+    def __init__(self, runs: dict[str, Run], limit: int) -> None:
         self._runs = runs
+        self.limit = limit
 
     def __getitem__(self, name: str) -> Run:
         if name not in self._runs:

@@ -122,16 +122,21 @@ class Rows(Sequence):
 
 
 class Run:
-    """What happened when a function was simulated. The same function, arrivals and seed give an equal run."""
+    """What happened when a function was simulated. The same function, arrivals and seed give an equal run.
+
+    `reservations` lists (instant in ms, reserved concurrency from then on, or None).
+    """
 
     def __init__(
-        self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment]
-    ) -> None:
+        self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment],
+        reservations: list[tuple[float, int | None]],
+    ) -> None:  # fmt: skip
         self.function = function
         self.trace = trace
         self.seed = seed
         self._requests = requests
         self.deployments = deployments
+        self.reservations = reservations
 
     def __repr__(self) -> str:
         return (f"Run(requests={len(self.trace)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
