@@ -1,6 +1,6 @@
 import pytest
 
-from tests.conformance.documented import CONCURRENCY, LIFECYCLE, RUNTIME_API, TIMEOUT, behaviour
+from tests.conformance.documented import CONCURRENCY, LIFECYCLE, RUNTIME_API, TELEMETRY, TIMEOUT, behaviour
 from warmstart.simulator import Function, simulate, story
 from warmstart.simulator.workload import OK
 
@@ -208,6 +208,17 @@ def test_LC_28_a_suppressed_init_hides_in_the_duration():
     run = simulate(Function(code=code, init_ms=500, timeout_s=10), [0, 1000], event=lambda index: {"n": index})
     assert (run.invocations[1].duration_ms, run.detail(1).suppressed) == (3000, OK)
     assert run.logs().count("INIT_") == 1
+
+
+@behaviour("LC-29", LIFECYCLE, TELEMETRY)
+def test_LC_29_the_telemetry_api_tells_of_a_suppressed_init():
+    code = "def handler(event, context):\n    if event['n'] == 0: raise SystemExit"
+    run = simulate(Function(code=code, init_ms=500), [0, 1000], event=lambda index: {"n": index})
+    second = [event for event in run.telemetry() if event["time"] >= "2026-01-01T00:00:01"]
+    assert [(event["time"][-7:], event["type"], event["record"].get("phase")) for event in second] == [
+        ("01.000Z", "platform.initStart", "invoke"), ("01.500Z", "platform.initRuntimeDone", "invoke"),
+        ("01.500Z", "platform.initReport", "invoke"), ("01.500Z", "platform.start", None),
+        ("01.500Z", "platform.runtimeDone", None), ("01.500Z", "platform.report", None)]  # fmt: skip
 
 
 @behaviour("LC-31", LIFECYCLE)

@@ -137,7 +137,8 @@ def _rain(axis: Axis, throttled_ms: list[float], y: float) -> str:
         bars.append(f"M{place * 10} {RAIN - high:g}h9V{RAIN}h-9z")
     return (
         f'<svg y="{y - 2:g}" width="{WIDTH}%" height="{RAIN}" viewBox="0 0 {BINS * 10} {RAIN}" '
-        f'preserveAspectRatio="none"><path class="ws-throttled" fill="{COLOURS["throttled"]}" d="{"".join(bars)}"/></svg>'
+        f'preserveAspectRatio="none"><path class="ws-throttled" fill="{COLOURS["throttled"]}" '
+        f'd="{"".join(bars)}"/></svg>'
     )
 
 
@@ -163,7 +164,8 @@ def _compartment(
 def _title(run: RegionRun) -> str:
     return label("title", N_("The account's concurrency as a tank. Concurrency: {limit}, functions: {names}, "
                              "throttles: {throttles}"),
-                 limit=run.limit, names=", ".join(run), throttles=sum(one.throttles for one in run.functions))  # fmt: skip
+                 limit=run.limit, names=", ".join(run),
+                 throttles=sum(one.throttles for one in run.functions))  # fmt: skip
 
 
 def _about() -> str:

@@ -98,6 +98,21 @@ _ASSUMED = (
         N_("A small Python function in observed logs"),
     ),
     Assumption(
+        "plain_line_level", "INFO", "",
+        N_("The level of a line that handler code prints, with the JSON log format"),
+        N_("AWS says so of JSON without a valid level; of plain text it says only that it stays text"),
+    ),
+    Assumption(
+        "metric_time", N_("arrival"), "",
+        N_("Which instant CloudWatch gives to the metrics of an invocation"),
+        N_("AWS says of Errors: when the function was invoked, not when the error occurred"),
+    ),
+    Assumption(
+        "percentile", N_("nearest rank"), "",
+        N_("How a percentile of a metric is found: the smallest value that so many percent do not exceed"),
+        N_("AWS says what a percentile means, and not how CloudWatch finds it"),
+    ),
+    Assumption(
         "ticks_max", 2_000_000, "",
         N_("How many loop passes and calls handler code may make without spending time"),
         N_("A convenient number: about a second of real time in a browser"),

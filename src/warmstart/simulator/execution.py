@@ -7,6 +7,7 @@ reason, every further loop pass, call and wait stops it again, and what it still
 
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
@@ -19,6 +20,12 @@ from warmstart.simulator.workload import Declaration
 # Simulated time starts here (2026-01-01, UTC), so that logs have a date that is the same for every reader.
 EPOCH_S = 1_767_225_600
 TICKS_MAX = ASSUMPTIONS["ticks_max"].value
+
+
+def timestamp(at_ms: float) -> str:
+    """An instant of the run as date and time in UTC, to the millisecond, as logs and telemetry write it."""
+    seconds, milliseconds = divmod(int(at_ms), 1000)
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(EPOCH_S + seconds))}.{milliseconds:03d}Z"
 
 
 class Stop(BaseException):

@@ -62,7 +62,9 @@ class Frontend:
     def _fleet(self, kind: type[Fleet], function: Function, initialization_type: str, limits: Limits) -> Fleet:
         number = len(self.fleets)
         self.deployments.append(Deployment(function, initialization_type))
-        fleet = kind(number, function, self.workload(function, initialization_type), self.clock, limits, self.trace, self.told)
+        fleet = kind(
+            number, function, self.workload(function, initialization_type), self.clock, limits, self.trace, self.told
+        )
         self.fleets.append(fleet)
         return fleet
 

@@ -25,8 +25,11 @@ class Function:
     `init_ms` and `duration_ms` are milliseconds or a distribution (`exponential(100)`). With `code`, the handler says
     how long it takes (`time.sleep`, `work`), and `init_ms` is what the runtime needs before the module's own code.
     `background_ms` is work that each invocation starts and does not wait for. `version` is the version that requests
-    run, `$LATEST` or a number, and `invocation` how they invoke it, `RequestResponse` or `Event`. `keep_alive_s`, `lifetime_s` and
-    `idle_choice` are assumptions: AWS publishes none of them. Raises Refused, naming setting, value and rule.
+    run, `$LATEST` or a number, and `invocation` how they invoke it, `RequestResponse` or `Event`. `log_format` is
+    "Text" or "JSON"; with JSON, `application_log_level` and `system_log_level` say how detailed the lines of the code
+    and of Lambda itself are (None is INFO). `logs_permitted` says whether the function's role may write logs.
+    `keep_alive_s`, `lifetime_s` and `idle_choice` are assumptions: AWS publishes none of them. Raises Refused, naming
+    setting, value and rule.
     """
 
     name: str = "my-function"
@@ -45,6 +48,10 @@ class Function:
     invocation: str = "RequestResponse"
     maximum_retry_attempts: int = fact("async_retries")
     maximum_event_age_s: int = fact("async_event_age_max_s")
+    log_format: str = "Text"
+    application_log_level: str | None = None
+    system_log_level: str | None = None
+    logs_permitted: bool = True
     keep_alive_s: float = ASSUMPTIONS["keep_alive_s"].value
     lifetime_s: float = ASSUMPTIONS["lifetime_s"].value
     idle_choice: str = ASSUMPTIONS["idle_choice"].value
@@ -56,6 +63,7 @@ class Function:
         _whole("tmp_mb", self.tmp_mb, fact("tmp_default_mb"), fact("tmp_max_mb"), "MB")
         _one_of("architecture", self.architecture, ARCHITECTURES)
         _one_of("idle_choice", self.idle_choice, IDLE_CHOICES)
+        self._check_logging()
         not_negative("keep_alive_s", self.keep_alive_s)
         positive("lifetime_s", self.lifetime_s)
         not_negative("background_ms", self.background_ms)
@@ -89,6 +97,16 @@ class Function:
             raise Refused(N_("handler={value}: a handler is the name of a function in the code"),
                           value=repr(self.handler))  # fmt: skip
         compiled(self.code)
+
+    def _check_logging(self) -> None:
+        _one_of("log_format", self.log_format, fact("log_formats"))
+        for name in ("application", "system"):
+            level = getattr(self, f"{name}_log_level")
+            if level is not None:
+                _one_of(f"{name}_log_level", level, fact(f"log_{name}_levels"))
+                if self.log_format != "JSON":
+                    raise Refused(N_("{name}={value}: levels need log_format='JSON'"),
+                                  name=f"{name}_log_level", value=repr(level))  # fmt: skip
 
     @property
     def timeout_ms(self) -> float:

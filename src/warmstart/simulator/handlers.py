@@ -33,7 +33,7 @@ from warmstart.simulator.durations import drawing
 from warmstart.simulator.environment import ExecutionEnvironment
 from warmstart.simulator.execution import Execution, Exit, TimeUp, tick, under_way
 from warmstart.simulator.function import Function
-from warmstart.simulator.lambda_logging import stand_in_logging
+from warmstart.simulator.lambda_logging import error_line, stand_in_logging
 from warmstart.simulator.redirection import opened
 from warmstart.simulator.requests import Requests
 from warmstart.simulator.source import FILE, TICK, compiled, frames
@@ -97,10 +97,10 @@ class HandlerCode:
         name = self.function.handler.rpartition(".")[2]
         handler = kept.module.get(name)
         if kept.broken:
-            return failed(execution, *kept.broken)
+            return self._failed(execution, *kept.broken)
         if not callable(handler):
             problem = f"Handler '{name}' missing on module '{MODULE}'"
-            return failed(execution, "Runtime.HandlerNotFound", problem)
+            return self._failed(execution, "Runtime.HandlerNotFound", problem)
         event = json.loads(self.requests.event(request))
         return self._run(execution, lambda: handler(event, context))
 
@@ -108,7 +108,7 @@ class HandlerCode:
         kept.chance = Random(f"{self.seed}/handler/{environment.number}/{kept.inits}")
         variables = environment_variables(self.function, kept.log_stream, self.initialization_type)
         imports = {"time": stand_ins.time, "datetime": stand_ins.datetime, "random": stand_ins.random(kept.chance),
-                   "os": stand_ins.os(variables), "logging": stand_in_logging}  # fmt: skip
+                   "os": stand_ins.os(variables), "logging": stand_in_logging(self.function)}  # fmt: skip
         offered = vars(builtins) | {"__import__": stand_ins.importer(imports), "open": opened, TICK: tick}
         return {"__name__": MODULE, "__file__": FILE, "__builtins__": offered}
 
@@ -133,12 +133,20 @@ class HandlerCode:
             return exited(execution, stopped)
         if error is not None:
             stack = tuple(frames(error.__traceback__, self.source.lines))
-            return failed(execution, type(error).__name__, str(error), stack)
+            return self._failed(execution, type(error).__name__, str(error), stack)
         try:
             response = None if value is None else json.dumps(value, allow_nan=False)
         except (TypeError, ValueError) as problem:
-            return failed(execution, "Runtime.MarshalError", f"Unable to marshal response: {problem}")
+            return self._failed(execution, "Runtime.MarshalError", f"Unable to marshal response: {problem}")
         return outcome(execution, OK, response=response)
+
+    def _failed(self, execution: Execution, error_type: str, message: str, stack: tuple[str, ...] = ()) -> Outcome:
+        """A function error, logged and answered as Lambda's Python runtime does."""
+        id_ = execution.request_id or ""
+        answer = {"errorMessage": message, "errorType": error_type, "requestId": id_, "stackTrace": stack}
+        execution.output.append((execution.now_ms, error_line(self.function, execution.now_ms, answer)))
+        error = f"{error_type}: {message}"
+        return outcome(execution, ERROR, error_type=error_type, error=error, response=json.dumps(answer))
 
 
 def exited(execution: Execution, exit_: BaseException) -> Outcome:
@@ -151,16 +159,6 @@ def exited(execution: Execution, exit_: BaseException) -> Outcome:
         execution.output.append((execution.now_ms, f"{message}\n{EXIT_ERROR}"))
     response = json.dumps({"errorType": EXIT_ERROR, "errorMessage": message})
     return outcome(execution, CRASH, error_type=EXIT_ERROR, error=message, response=response)
-
-
-def failed(execution: Execution, error_type: str, message: str, stack: tuple[str, ...] = ()) -> Outcome:
-    """A function error, logged and answered as Lambda's Python runtime does."""
-    error, frames_ = f"{error_type}: {message}", (frame.rstrip() for frame in stack)
-    logged = "\n".join([f"[ERROR] {error}", "Traceback (most recent call last):", *frames_])
-    execution.output.append((execution.now_ms, logged))
-    id_ = execution.request_id or ""
-    answer = {"errorMessage": message, "errorType": error_type, "requestId": id_, "stackTrace": stack}
-    return outcome(execution, ERROR, error_type=error_type, error=error, response=json.dumps(answer))
 
 
 def outcome(execution: Execution, status: int, **left: str | None) -> Outcome:

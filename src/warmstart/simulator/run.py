@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from warmstart.facts import fact
-from warmstart.simulator import billing, telemetry
+from warmstart.simulator import billing, logs, metrics, telemetry
 from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
 from warmstart.simulator.phases import Phase
@@ -220,9 +220,20 @@ class Run:
         return times_ms, busy
 
     def logs(self, environment: int | None = None) -> str:
-        """The log streams of all environments, or of one, as CloudWatch shows them."""
-        numbers = range(1, len(self.trace.created_ms) + 1) if environment is None else [environment]
-        return "\n\n".join(telemetry.log_stream_text(self, self.environments[number - 1]) for number in numbers)
+        """The log streams of all environments, or of one, as CloudWatch shows them; "" without permission to write."""
+        return logs.log_text(self, self._chosen(environment))
+
+    def telemetry(self, environment: int | None = None) -> list[dict]:
+        """What an extension in each environment, or in one, hears from the Telemetry API, in order of time."""
+        return telemetry.events(self, self._chosen(environment))
+
+    def metrics(self, name: str, period_s: int = 60, statistic: str | None = None) -> metrics.Datapoints:
+        """A CloudWatch metric: (start of the period in ms, value) for each period that has data.
+
+        Without a `statistic` it is the one that AWS advises for the metric. Raises Refused for an unknown name,
+        statistic or period.
+        """
+        return metrics.datapoints(self, name, period_s, statistic)
 
     def bill(self) -> billing.Bill:
         """What the run costs in USD, before any free tier."""
@@ -255,7 +266,7 @@ class Run:
         response = json.loads(detail.response) if detail.response else None
         error = detail.error
         if status == TIMEOUT:
-            error = telemetry.timed_out(self.function)
+            error = logs.timed_out(self.function)
             response = {"errorType": "Sandbox.Timedout", "errorMessage": f"RequestId: {id_} Error: {error}"}
         return Invocation(
             index=index, request=trace.request_of(index), request_id=id_, at_ms=at_ms,
@@ -265,6 +276,10 @@ class Run:
             billed_ms=0 if environment == NOWHERE else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
             latency_ms=latency_ms, response=response, error=error, error_type=detail.error_type,
         )  # fmt: skip
+
+    def _chosen(self, number: int | None) -> Sequence[Environment]:
+        """The environment with this number, or all of them."""
+        return self.environments if number is None else [self.environments[number - 1]]
 
     @property
     def _names(self) -> str:
@@ -306,7 +321,11 @@ class Run:
         ended_ms = trace.ended_ms[number - 1]
         last_ms = trace.end_ms if ended_ms == RUNNING else ended_ms
         init_status = STATUSES[trace.inits[number][1]] if number in trace.inits else "ok"
-        first, created_ms, ready_ms = served[0] if served else None, trace.created_ms[number - 1], self._ready_ms(number)
+        first, created_ms, ready_ms = (
+            served[0] if served else None,
+            trace.created_ms[number - 1],
+            self._ready_ms(number),
+        )
         waited = first is not None and trace.init_ms[first] != WARM
         yield Span(number, Phase.INIT, created_ms, ready_ms, first if waited else None, init_status)
         if not waited:
@@ -329,7 +348,6 @@ class Run:
 
     def _ready_ms(self, number: int) -> float:
         return min(self.trace.ready_ms[number - 1], self.trace.end_ms)
-
 
 
 def status_name(status: int) -> str:

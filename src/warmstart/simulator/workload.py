@@ -30,8 +30,8 @@ class Detail(NamedTuple):
     """What an Init or an invocation left behind beside its numbers.
 
     `output` holds (instant in ms, line); `response` is JSON; `suppressed_ms` is the part of an invocation that an Init
-    after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the response
-    left, where the invocation went on after that.
+    after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the
+    response left, where the invocation went on after that.
     """
 
     error_type: str | None = None
