@@ -21,16 +21,16 @@ class Clock(simpy.Environment):
         """An alarm of `owner` whose ringing is an ENDING or a BEGINNING."""
         return Alarm(self, owner, order)
 
-    def run_to(self, until_ms: float) -> None:
-        """All that happens before and at `until_ms` has happened."""
-        while self._queue and self._queue[0][0] <= until_ms:
+    def run_before(self, until_ms: float) -> None:
+        """All that happens before `until_ms` has happened."""
+        queue = self._queue
+        while queue and queue[0][0] < until_ms:
             self.step()
 
     def run_out(self, until_ms: float) -> None:
         """All that happens before `until_ms` has happened; then nothing begins any more, and what goes on ends."""
+        self.run_before(until_ms)
         queue = self._queue
-        while queue and queue[0][0] < until_ms:
-            self.step()
         while queue:
             if queue[0][1] == BEGINNING:
                 heappop(queue)

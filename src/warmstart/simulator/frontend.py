@@ -138,6 +138,11 @@ class Frontend:
             self.fleet = self.provision(function)
             self.fleet.allocate(function.provisioned_concurrency, now_ms)
 
+    def trim(self) -> None:
+        """Rows that were being written when the run was interrupted are cut off."""
+        self.trace.trim()
+        self.requests.trim()
+
     def run(self, end_ms: float) -> Run:
         """What happened to the function."""
         self.trace.end_ms = end_ms

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from warmstart.simulator.arrivals import Arrivals
 from warmstart.simulator.clients import ONCE, Client
 from warmstart.simulator.context import event_id, request_id
-from warmstart.simulator.trace import Trace
+from warmstart.simulator.trace import Trace, cut_even
 
 # Where a request can end. Of a synchronous one: what its client has in the end. Of an event: what became of it.
 FATES = ("waiting", "ok", "error", "throttled", "rejected", "timed out", "retries exhausted", "expired")
@@ -66,6 +66,10 @@ class Requests:
         self.index.append(index)
         self.fate.append(WAITING)
         return len(self) - 1
+
+    def trim(self) -> None:
+        """Cut off a row that was being written when the run was interrupted."""
+        cut_even(self.at_ms, self.ended_ms, self.source, self.index, self.fate)
 
     def end(self, number: int, fate: int, at_ms: float) -> None:
         """The request has come to its end."""

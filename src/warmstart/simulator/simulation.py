@@ -10,7 +10,7 @@ from warmstart.simulator.clients import ONCE, Client
 from warmstart.simulator.clock import BEGINNING, Alarm, Clock
 from warmstart.simulator.frontend import Frontend
 from warmstart.simulator.function import Function
-from warmstart.simulator.progress import Progress, stops, watcher
+from warmstart.simulator.progress import Progress, stops, was_interrupted, watching
 from warmstart.simulator.redirection import redirected
 from warmstart.simulator.requests import Traffic
 from warmstart.simulator.run import Run
@@ -45,21 +45,24 @@ class Simulation:
 
         A run that is interrupted (Ctrl+C, or Stop in a page) ends there, with what it has.
         """
-        progress = progress or watcher()
+        progress, clock = watching(progress), self.clock
         with redirected():
             try:
                 if progress:
                     for share, stop_ms in stops(self.last_arrival_ms if until_ms is None else until_ms):
-                        self.clock.run_to(stop_ms)
                         progress(share)
+                        clock.run_before(stop_ms)
+                    progress(1.0)
                 if until_ms is None:
-                    self.clock.run()
+                    clock.run()
                 else:
-                    self.clock.run_out(until_ms)
+                    clock.run_out(until_ms)
             except KeyboardInterrupt:
                 for frontend in self.frontends.values():
-                    frontend.trace.trim()
-        return max(float(self.clock.now), until_ms or 0.0)
+                    frontend.trim()
+                was_interrupted()
+                return float(clock.now)
+        return max(float(clock.now), until_ms or 0.0)
 
 
 def simulate(

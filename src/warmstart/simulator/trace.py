@@ -27,6 +27,13 @@ class BackgroundRun(NamedTuple):
     finished: bool
 
 
+def cut_even(*columns: array) -> None:
+    """Cut the columns to the length of the shortest."""
+    whole = min(map(len, columns))
+    for column in columns:
+        del column[whole:]
+
+
 class Trace:
     """The record of a run. An attempt's row number is its index, an environment's row number is its number less one.
 
@@ -66,15 +73,9 @@ class Trace:
 
     def trim(self) -> None:
         """Cut off a row that was being written when the run was interrupted."""
-        for columns in (
-            (self.at_ms, self.environment, self.init_ms, self.duration_ms, self.status),
-            (self.created_ms, self.ready_ms, self.ended_ms, self.fleet),
-        ):
-            whole = min(map(len, columns))
-            for column in columns:
-                del column[whole:]
-        if self.request:
-            del self.request[len(self) :]
+        cut_even(self.at_ms, self.environment, self.init_ms, self.duration_ms, self.status)
+        cut_even(self.created_ms, self.ready_ms, self.ended_ms, self.fleet)
+        del self.request[len(self) :]
 
     def bytes_per_row(self) -> float:
         """How many bytes an attempt takes in the columns."""
