@@ -1,14 +1,17 @@
 """Warm Start: a small AWS Lambda simulator, its figures, and the book that is built on them."""
 
-from warmstart.figures import explore, lifecycle
+from warmstart.figures import explore, lifecycle, memory_curve
 from warmstart.messages import speak
 from warmstart.simulator import (
+    FreeTier,
     Function,
+    Usage,
     background,
     burst,
     constant,
     exponential,
     lognormal,
+    month,
     poisson,
     ramp,
     simulate,
@@ -16,7 +19,9 @@ from warmstart.simulator import (
 )
 
 __all__ = [
+    "FreeTier",
     "Function",
+    "Usage",
     "background",
     "burst",
     "constant",
@@ -24,6 +29,8 @@ __all__ = [
     "exponential",
     "lifecycle",
     "lognormal",
+    "memory_curve",
+    "month",
     "poisson",
     "ramp",
     "simulate",

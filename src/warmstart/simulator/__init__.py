@@ -5,9 +5,11 @@ Import walls: this room knows facts and messages, and nothing to the right of it
 
 from warmstart.simulator.arrivals import burst, constant, poisson, ramp
 from warmstart.simulator.assumptions import ASSUMPTIONS, Assumption
+from warmstart.simulator.billing import Bill, FreeTier
 from warmstart.simulator.durations import exponential, lognormal
 from warmstart.simulator.execution import background, work
 from warmstart.simulator.function import Function
+from warmstart.simulator.month import Usage, month
 from warmstart.simulator.phases import NEXT, Phase
 from warmstart.simulator.run import Environment, Invocation, Run, Span, story
 from warmstart.simulator.simulation import simulate
@@ -16,17 +18,21 @@ __all__ = [
     "ASSUMPTIONS",
     "NEXT",
     "Assumption",
+    "Bill",
     "Environment",
+    "FreeTier",
     "Function",
     "Invocation",
     "Phase",
     "Run",
     "Span",
+    "Usage",
     "background",
     "burst",
     "constant",
     "exponential",
     "lognormal",
+    "month",
     "poisson",
     "ramp",
     "simulate",

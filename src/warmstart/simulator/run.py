@@ -186,14 +186,14 @@ class Run:
         numbers = range(1, len(self.trace.created_ms) + 1) if environment is None else [environment]
         return "\n\n".join(telemetry.log_stream_text(self, self.environments[number - 1]) for number in numbers)
 
-    def bill(self) -> billing.Bill:
-        """What the run costs in USD, before any free tier."""
+    def bill(self, *, free_tier: billing.FreeTier | bool = False) -> billing.Bill:
+        """What the run costs in USD, before any free tier unless `free_tier` is True or says what is left of it."""
         trace = self.trace
         rows = zip(trace.environment, trace.init_ms, trace.duration_ms, strict=True)
         return billing.bill(self.function, (
             billing.billed_ms(max(init_ms, 0.0), duration_ms)
             for environment, init_ms, duration_ms in rows if environment != NOWHERE
-        ))  # fmt: skip
+        ), free_tier)  # fmt: skip
 
     def hash(self) -> str:
         """A hexadecimal digest of the whole trace: equal runs have equal digests, on every machine."""
