@@ -73,15 +73,16 @@ def cents(usd: float) -> float:
     return float(Decimal(str(usd)).quantize(CENT, ROUND_HALF_UP))
 
 
-def bill(function: Function, each_billed_ms: Iterable[int], free_tier: FreeTier | bool = False) -> Bill:
-    """The bill of invocations of one function on demand that were billed for so many milliseconds each."""
+def metered(function: Function, each_billed_ms: Iterable[int]) -> Metered:
+    """What AWS meters of invocations on demand that were billed for so many milliseconds each."""
     billed = list(each_billed_ms)
     all_ms = sum(billed)
-    return charged([Metered(
-        architecture=function.architecture, requests=len(billed),
+    return Metered(
+        architecture=function.architecture,
+        requests=len(billed),
         gb_seconds=metering.gb_seconds(function.memory_mb, all_ms),
         tmp_gb_seconds=metering.tmp_gb_seconds(function.tmp_mb, all_ms),
-    )], free_tier)  # fmt: skip
+    )
 
 
 def charged(metered: Iterable[Metered], free_tier: FreeTier | bool = False) -> Bill:
