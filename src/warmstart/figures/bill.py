@@ -5,7 +5,7 @@ from itertools import groupby
 from warmstart.facts import fact, plain
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.labels import label
-from warmstart.figures.marks import COLOURS, line, percent, text
+from warmstart.figures.marks import COLOURS, line, percent, text, wide_enough
 from warmstart.messages import N_
 from warmstart.simulator.billing import Bill
 from warmstart.simulator.charges import EDGE_UNIT, FREE, Line
@@ -93,7 +93,8 @@ def _charge(lines: list[Line], y: float, most: float, bill: Bill) -> tuple[str, 
 def _bar(what: str, end: float, y: float) -> str:
     kind = KINDS.get(what)
     paint = f'class="ws-{kind}" fill="{COLOURS[kind]}"' if kind else 'fill-opacity=".6"'
-    return f'<rect {paint} width="{percent(end)}" y="{y:g}" height="{BAR}"/>' if end else ""
+    width = percent(end) if wide_enough(0, end) else "2"
+    return f'<rect {paint} width="{width}" y="{y:g}" height="{BAR}"/>' if end else ""
 
 
 def _term(one: Line, y: float) -> str:

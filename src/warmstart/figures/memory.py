@@ -31,7 +31,7 @@ def handler(event, context):
     work(cpu_ms={cpu_ms!r})
     time.sleep({wait_ms!r} / 1000)
 """
-LEFT, RIGHT, UNITS = 6.0, 94.0, 1000
+LEFT, RIGHT, UNITS = 6.0, 88.0, 1000
 PANEL, HEAD, APART = 112, 26, 22
 TICKS_MOST = 4
 QUIET = ' text-anchor="end" font-size="11" fill-opacity=".8"'
@@ -107,7 +107,9 @@ def _panels(points: list[Point], full_mb: int | None) -> tuple[str, float]:
         body += _curve(top + HEAD, list(zip(places, values, strict=True)), kind, words)
         if full_mb:
             at = _place(full_mb, settings)
-            body += line(at, at, top + HEAD, top + HEAD + PANEL, 'stroke-width="2" stroke-dasharray="6 3"')
+            body += line(
+                at, at, top + HEAD, top + HEAD + PANEL, 'stroke-width="2" stroke-dasharray="6 3" stroke-opacity=".6"'
+            )
         top += HEAD + PANEL + APART
     bottom = top - APART
     return body + _memory_axis(dict(zip(settings, places, strict=True)), bottom), bottom + 42
