@@ -1,16 +1,19 @@
 """Warm Start: a small AWS Lambda simulator, its figures, and the book that is built on them."""
 
-from warmstart.figures import explore, lifecycle
+from warmstart.figures import explore, lifecycle, memory_curve
 from warmstart.messages import speak
 from warmstart.simulator import (
     Client,
+    FreeTier,
     Function,
     Region,
+    Usage,
     background,
     burst,
     constant,
     exponential,
     lognormal,
+    month,
     poisson,
     ramp,
     simulate,
@@ -19,8 +22,10 @@ from warmstart.simulator import (
 
 __all__ = [
     "Client",
+    "FreeTier",
     "Function",
     "Region",
+    "Usage",
     "background",
     "burst",
     "constant",
@@ -28,6 +33,8 @@ __all__ = [
     "exponential",
     "lifecycle",
     "lognormal",
+    "memory_curve",
+    "month",
     "poisson",
     "ramp",
     "simulate",

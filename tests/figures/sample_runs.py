@@ -1,6 +1,6 @@
-"""Runs of every kind that a figure has to show."""
+"""Runs of every kind that a figure has to show, and bills of every size."""
 
-from warmstart import Function, burst, poisson, simulate
+from warmstart import Function, Usage, burst, month, poisson, simulate
 
 STUMBLES = """
 import time
@@ -39,4 +39,20 @@ RUNS = {
     "many": simulate(Function(duration_ms=150), poisson(rate_per_s=50, seconds=10)),
     "very many": simulate(Function(duration_ms=100), poisson(rate_per_s=500, seconds=10), concurrency=45),
     "a burst": simulate(Function(), burst(1000) + burst(1000, at_ms=5000), concurrency=900),
+}
+
+EVERY_CHARGE = month(
+    Usage(requests=8e9, duration_ms=1000, memory_mb=2048, tmp_mb=2048),
+    Usage(requests=8e9, duration_ms=1000, memory_mb=3008, architecture="arm64"),
+    Usage(requests=1e9, duration_ms=900, memory_mb=1024, provisioned_concurrency=90, provisioned_h=300, spillover=9),
+    Usage(requests=1e9, duration_ms=9, provisioned_concurrency=90, provisioned_h=300, architecture="arm64"),
+    Usage(requests=1e9, duration_ms=100, snapstart_h=300, restores=1e6, streamed_mb=20),
+    Usage(requests=1e9, duration_ms=10, edge=True),
+)
+BILLS = {
+    **{f"run: {name}": run.bill() for name, run in RUNS.items()},
+    "nothing": month(),
+    "all of it free": month(requests=900_000, duration_ms=100),
+    "a shop": month(requests=3_000_000, duration_ms=120, memory_mb=1536),
+    "every charge": EVERY_CHARGE,
 }

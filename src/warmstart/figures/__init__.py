@@ -4,23 +4,33 @@ Once this room is loaded, a run draws itself (`run.timeline()`, `run.concurrency
 does a bill. Import walls: this room knows the simulator, facts and messages, and nothing to the right of it.
 """
 
-from warmstart.figures.bill import bill_html
+from warmstart.figures.bill import bill_figure
 from warmstart.figures.concurrency import concurrency
 from warmstart.figures.explore import Control, Exploration, explore
 from warmstart.figures.figure import Figure
-from warmstart.figures.labels import in_session
 from warmstart.figures.lifecycle import lifecycle
+from warmstart.figures.memory import memory_curve
 from warmstart.figures.tank import tank
 from warmstart.figures.timeline import timeline
 from warmstart.simulator.billing import Bill
 from warmstart.simulator.region import RegionRun
 from warmstart.simulator.run import Run
 
-__all__ = ["Control", "Exploration", "Figure", "concurrency", "explore", "lifecycle", "tank", "timeline"]
+__all__ = [
+    "Control",
+    "Exploration",
+    "Figure",
+    "concurrency",
+    "explore",
+    "lifecycle",
+    "memory_curve",
+    "tank",
+    "timeline",
+]
 
 Run.timeline = timeline
 Run.concurrency = concurrency
 RegionRun.concurrency = tank
 RegionRun._repr_html_ = lambda run: tank(run)._repr_html_()
 Run._repr_html_ = lambda run: timeline(run)._repr_html_()
-Bill._repr_html_ = lambda bill: in_session(bill_html(bill))
+Bill._repr_html_ = lambda bill: bill_figure(bill)._repr_html_()

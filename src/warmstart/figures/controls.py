@@ -15,7 +15,10 @@ NAMES = {
     "architecture": N_("Architecture"),
     "background_ms": N_("Background work (ms)"),
     "concurrency": N_("Concurrency limit of the account"),
+    "cpu_ms": N_("Computing (ms)"),
     "duration_ms": N_("Duration (ms)"),
+    "event_kb": N_("Event (KB)"),
+    "free_tier": N_("Free tier"),
     "gap_ms": N_("Gap between requests (ms)"),
     "gap_s": N_("Gap between requests (s)"),
     "idle_choice": N_("Choice of the idle environment"),
@@ -26,6 +29,7 @@ NAMES = {
     "maximum_retry_attempts": N_("Maximum retry attempts"),
     "memory_mb": N_("Memory (MB)"),
     "provisioned_concurrency": N_("Provisioned concurrency"),
+    "provisioned_h": N_("Provisioned concurrency (h)"),
     "rate_per_s": N_("Requests per second"),
     "requests": N_("Requests"),
     "reserved_concurrency": N_("Reserved concurrency"),
@@ -34,6 +38,7 @@ NAMES = {
     "second_ms": N_("Second request (ms)"),
     "timeout_s": N_("Timeout (s)"),
     "tmp_mb": N_("Ephemeral storage (MB)"),
+    "wait_ms": N_("Waiting (ms)"),
 }
 
 Value = float | str | bool

@@ -51,6 +51,8 @@ KEYS = {
     "busy": (_box("busy", 1, 12, ' fill-opacity=".35"') + _box("busy", 1, 2), N_("Busy execution environments")),
     "reserved": ('<path d="M0 7h22" stroke="currentColor" stroke-width="2" stroke-dasharray="6 3"/>',
                  N_("Reserved concurrency: {limit}")),
+    "vcpu": ('<path d="M0 7h22" stroke="currentColor" stroke-width="2" stroke-dasharray="6 3"/>',
+             N_("{memory} MB, the equivalent of one vCPU")),
     "account": ('<path d="M0 7h22" stroke="currentColor" stroke-width="2" stroke-dasharray="2 2"/>',
                 N_("Concurrency limit of the account: {limit}")),
     **{f"function-{place}": (_box(f"function-{place}"), "{name}") for place in range(1, 5)},

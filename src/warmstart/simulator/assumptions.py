@@ -88,6 +88,31 @@ _ASSUMED = (
         N_("AWS bills the Init phase since August 2025, and names no exception"),
     ),
     Assumption(
+        "bill_rounding", N_("each line to the nearest cent"), "",
+        N_("How the bill of a month is rounded; the sum of the rounded lines is the total"),
+        N_("The examples on AWS's pricing page do so; AWS documents no rule"),
+    ),
+    Assumption(
+        "free_tier_shared", N_("in proportion to use"), "",
+        N_("How the free GB-seconds are divided between x86_64 and arm64"),
+        N_("AWS says that both share them, and not how"),
+    ),
+    Assumption(
+        "free_tier_first", N_("yes"), "",
+        N_("The first price tier begins after the free GB-seconds"),
+        N_("The AWS Pricing Calculator does so; the pricing page does not say"),
+    ),
+    Assumption(
+        "free_streaming", N_("after the free part of each response"), "",
+        N_("What the free GB of streamed responses are taken from"),
+        N_("AWS grants both, and does not say which comes first"),
+    ),
+    Assumption(
+        "edge_free_tier", N_("none"), "",
+        N_("What Lambda@Edge gets of the free tier"),
+        N_("The example on AWS's pricing page takes nothing off; AWS does not say"),
+    ),
+    Assumption(
         "background_share", N_("all of the time"), "",
         N_("Background work runs whenever its environment is in Invoke, and slows nothing down"),
         N_("True of work that waits for a network; AWS says only that it resumes when the environment is used again"),

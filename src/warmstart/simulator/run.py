@@ -235,14 +235,18 @@ class Run:
         """
         return metrics.datapoints(self, name, period_s, statistic)
 
-    def bill(self) -> billing.Bill:
-        """What the run costs in USD, before any free tier."""
+    def metered(self) -> billing.Metered:
+        """What AWS meters of the run; `billing.charged` makes a bill of one run or of several."""
         trace = self.trace
         rows = zip(trace.environment, trace.init_ms, trace.duration_ms, strict=True)
-        return billing.bill(self.function, (
+        return billing.metered(self.function, (
             billing.billed_ms(max(init_ms, 0.0), duration_ms)
             for environment, init_ms, duration_ms in rows if environment != NOWHERE
         ))  # fmt: skip
+
+    def bill(self, *, free_tier: billing.FreeTier | bool = False) -> billing.Bill:
+        """What the run costs in USD, before any free tier unless `free_tier` is True or says what is left of it."""
+        return billing.charged([self.metered()], free_tier)
 
     def hash(self) -> str:
         """A hexadecimal digest of the whole trace: equal runs have equal digests, on every machine."""
