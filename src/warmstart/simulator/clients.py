@@ -55,7 +55,7 @@ class Client:
     @classmethod
     def aws_sdk(cls, *, attempts: int = fact("sdk_attempts"), timeout_s: float | None = None) -> "Client":
         """An AWS SDK in its standard retry mode: exponential waits with full jitter, and a retry quota."""
-        _whole_or_more("attempts", attempts - 1 if isinstance(attempts, int) else attempts)
+        _whole_or_more("attempts", attempts, 1)
         return cls(
             retries=attempts - 1, jitter=True, timeout_s=timeout_s, most_ms=fact("sdk_backoff_max_ms"),
             first_ms=fact("sdk_backoff_throttle_ms"), first_after_failure_ms=fact("sdk_backoff_transient_ms"),
@@ -125,9 +125,10 @@ class Gateway(Client):
         return fact("status_gateway_timeout")
 
 
-def _whole_or_more(name: str, value: object) -> None:
-    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
-        raise Refused(N_("{name}={value}: this must be a whole number, 0 or more"), name=name, value=repr(value))
+def _whole_or_more(name: str, value: object, least: int = 0) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise Refused(N_("{name}={value}: this must be a whole number, {least} or more"),
+                      name=name, value=repr(value), least=least)  # fmt: skip
 
 
 ONCE = Client()
