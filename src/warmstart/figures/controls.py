@@ -10,11 +10,12 @@ CONTROLS_MOST = 20  # as many as the page accepts
 CHOICES_MOST = 200
 
 NAMES = {
+    "architecture": N_("Architecture"),
     "arrival_ms": N_("Arrival (ms)"),
     "at_ms": N_("At (ms)"),
-    "architecture": N_("Architecture"),
     "background_ms": N_("Background work (ms)"),
     "concurrency": N_("Concurrency limit of the account"),
+    "duplicates": N_("Part of the events that comes twice"),
     "duration_ms": N_("Duration (ms)"),
     "gap_ms": N_("Gap between requests (ms)"),
     "gap_s": N_("Gap between requests (s)"),
@@ -29,9 +30,11 @@ NAMES = {
     "rate_per_s": N_("Requests per second"),
     "requests": N_("Requests"),
     "reserved_concurrency": N_("Reserved concurrency"),
+    "response_kb": N_("Size of the response (KB)"),
+    "second_ms": N_("Second request (ms)"),
     "seconds": N_("Length (s)"),
     "seed": N_("Seed"),
-    "second_ms": N_("Second request (ms)"),
+    "system_errors": N_("Part of the attempts at which Lambda fails"),
     "timeout_s": N_("Timeout (s)"),
     "tmp_mb": N_("Ephemeral storage (MB)"),
 }
