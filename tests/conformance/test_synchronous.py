@@ -94,6 +94,7 @@ def test_SY_11_the_tail_of_the_log_comes_with_the_response():
                                       f"END RequestId: {id_}"]  # fmt: skip
     assert (len(long), long.startswith("xxx"), long.splitlines()[1]) == (4096, True, "last line")
     assert simulate(Function(reserved_concurrency=0), [0]).log_tail(0) is None
+    assert simulate(Function(invocation="Event"), [0]).log_tail(0) is None
 
 
 @behaviour("SY-12", RETRIES, GATEWAY_ERRORS)

@@ -98,10 +98,11 @@ class Calls:
     def log_tail(self, index: int) -> str | None:
         """What the caller of a synchronous invocation gets with LogType=Tail: the end of its log, in base64.
 
-        None when no environment saw it.
+        None for an asynchronous one, and when no environment saw it.
         """
         invocation = self.invocations[index]
-        return None if invocation.environment is None else tail.log_tail(self, invocation)
+        asked = self._requests.of(invocation.request).invocation == "RequestResponse"
+        return tail.log_tail(self, invocation) if asked and invocation.environment is not None else None
 
     def _request(self, number: int) -> Request:
         requests = self._requests

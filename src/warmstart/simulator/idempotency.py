@@ -2,7 +2,7 @@
 
 Before it works, it looks the request's key up in a table that all environments share. What was done is answered from
 there; what another attempt is doing right now is an error; what failed is done again. The key is the request's own: a
-client's retry and a duplicate carry the same one.
+client's retry and a duplicate carry the same one. Nothing is forgotten during a run.
 
 Models https://docs.aws.amazon.com/powertools/python/latest/utilities/idempotency/
 """

@@ -67,7 +67,7 @@ class Invocation:
 
     @property
     def status_code(self) -> int:
-        """The HTTP status of a synchronous call: a function error is a 200 too."""
+        """The HTTP status of the attempt: a function error is a 200 too. An event's caller has a 202 all the same."""
         return self.rejection.status_code if self.rejection else fact("status_ok")
 
     @property
