@@ -16,6 +16,7 @@ from warmstart.simulator.workload import REJECTED
 
 MARKS_MOST = 40
 BINS = 120
+THROTTLES = {rejection.reason for rejection in REJECTIONS if rejection.is_throttle}
 CLOSE = 1.0  # percent: what is nearer than a few pixels is one mark
 
 
@@ -114,16 +115,19 @@ def arrivals_of(run: Run) -> tuple[list[float], list[float], dict[str, int]]:
     reasons: dict[str, int] = Counter()
     for code, count in Counter(trace.status).items():
         if code >= REJECTED:
-            reasons[REJECTIONS[code - REJECTED].reason or REJECTIONS[code - REJECTED].exception] += count
+            rejection = REJECTIONS[code - REJECTED]
+            reasons[rejection.reason or rejection.exception or "DryRun"] += count
     return taken, throttled, reasons
 
 
 def arrival_keys(top: Lane, reasons: dict[str, int]) -> list[str]:
-    """What the legend says of the lane on top: an entry for arrivals, and one for each reason of a throttle."""
+    """What the legend says of the lane on top: an entry for arrivals, and one for each reason of a rejection."""
     entries = []
     for kind in top.kinds:
         if kind.startswith("throttled"):
-            entries += [key(kind, reason, count=count) for reason, count in sorted(reasons.items())]
+            for reason, count in sorted(reasons.items()):
+                shape = kind if reason in THROTTLES else kind.replace("throttled", "rejected")
+                entries.append(key(shape, reason, count=count))
         else:
             entries.append(key(kind))
     return entries

@@ -142,6 +142,63 @@ _ASSUMED = (
         N_("How many loop passes and calls handler code may make without spending time"),
         N_("A convenient number: about a second of real time in a browser"),
     ),
+    Assumption(
+        "response_too_large", "Function.ResponseSizeTooLarge", "",
+        N_("The error type of a function whose response is larger than Lambda allows"),
+        N_("Observed in answers of Lambda; AWS documents only the size"),
+    ),
+    Assumption(
+        "duplicate_delay_s", 1, "s",
+        N_("How long after an asynchronous event its duplicate is delivered; a duplicate is delivered once, "
+           "and not retried"),
+        N_("A convenient number; AWS says that duplicates occur, not how often and when"),
+    ),
+    Assumption(
+        "destination_delay_ms", 100, "ms",
+        N_("How long a record is under way from one function to the function that is its destination"),
+        N_("A convenient number, not measured"),
+    ),
+    Assumption(
+        "async_backoff_step", N_("each wait doubles the one before"), "",
+        N_("How the wait of an asynchronous event grows after a throttle or a system error"),
+        N_("AWS says: exponentially, from 1 second to 5 minutes; it adds that a long queue makes the waits longer, "
+           "which is not modeled"),
+    ),
+    Assumption(
+        "throttled_uses_retries", N_("no"), "",
+        N_("Whether a throttle or a system error uses up one of the two retries of an asynchronous event"),
+        N_("Inferred: AWS documents the retries for function errors, and the event age for throttles"),
+    ),
+    Assumption(
+        "expired_condition", "EventAgeExceeded", "",
+        N_("The condition in the record of an asynchronous event that grew too old"),
+        N_("Observed in records; AWS's guide shows an example for RetriesExhausted only"),
+    ),
+    Assumption(
+        "switched_off_condition", "ZeroReservedConcurrency", "",
+        N_("The condition in the record of an asynchronous event of a function whose reserved concurrency is 0"),
+        N_("Observed in records; AWS's guide shows an example for RetriesExhausted only"),
+    ),
+    Assumption(
+        "recursive_condition", "RecursiveInvocation", "",
+        N_("The condition in the record of an asynchronous event that Lambda stopped because of a recursive loop"),
+        N_("Not observed: a name that says what it is"),
+    ),
+    Assumption(
+        "throttled_error_message", "Rate Exceeded.", "",
+        N_("The error message of an asynchronous event that was only ever throttled, in a dead-letter queue"),
+        N_("Observed in Lambda's answers to throttled requests"),
+    ),
+    Assumption(
+        "sns_too_large", N_("the delivery fails"), "",
+        N_("What happens to a record that is too large for an Amazon SNS topic"),
+        N_("So AWS's guide; its API reference says that the payloads are left out of the record"),
+    ),
+    Assumption(
+        "deleted_queue", N_("dropped"), "",
+        N_("What becomes of the asynchronous events that wait when their function is deleted"),
+        N_("AWS does not document it"),
+    ),
 )  # fmt: skip
 
 ASSUMPTIONS = MappingProxyType({assumption.name: assumption for assumption in _ASSUMED})

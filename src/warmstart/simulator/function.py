@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from warmstart.facts import fact, plain
 from warmstart.messages import N_, Refused
 from warmstart.simulator.assumptions import ASSUMPTIONS
+from warmstart.simulator.destinations import DEAD_LETTER, ON_FAILURE, ON_SUCCESS, check
 from warmstart.simulator.durations import Distribution, is_number, not_negative, positive
 from warmstart.simulator.source import compiled
 
 ARCHITECTURES = ("x86_64", "arm64")
-INVOCATIONS = ("RequestResponse", "Event")
+INVOCATIONS = fact("invocation_types")
 LATEST = "$LATEST"
+WAYS_OUT = {ON_SUCCESS: "on_success", ON_FAILURE: "on_failure", DEAD_LETTER: "dead_letter_queue"}
 IDLE_CHOICES = ("most recently used", "least recently used")
 
 
@@ -25,7 +27,12 @@ class Function:
     `init_ms` and `duration_ms` are milliseconds or a distribution (`exponential(100)`). With `code`, the handler says
     how long it takes (`time.sleep`, `work`), and `init_ms` is what the runtime needs before the module's own code.
     `background_ms` is work that each invocation starts and does not wait for. `version` is the version that requests
-    run, `$LATEST` or a number, and `invocation` how they invoke it, `RequestResponse` or `Event`. `log_format` is
+    run, `$LATEST` or a number, and `invocation` how they invoke it: `RequestResponse`, `Event` or `DryRun`.
+    `response_kb` is the size of the response, and `response_stream` says whether it is streamed: both are for a
+    function without code. `on_success`, `on_failure` and `dead_letter_queue` name where asynchronous events end, such
+    as "sqs:failed" (see destinations.py), and `recursive_loop` what happens in a loop. `duplicates` is the part of its
+    asynchronous events that Lambda delivers twice, `idempotent` says whether the function then works only once, and
+    `system_errors` is the part of its attempts at which the Lambda service fails. `log_format` is
     "Text" or "JSON"; with JSON, `application_log_level` and `system_log_level` say how detailed the lines of the code
     and of Lambda itself are (None is INFO). `logs_permitted` says whether the function's role may write logs.
     `keep_alive_s`, `lifetime_s` and `idle_choice` are assumptions: AWS publishes none of them. Raises Refused, naming
@@ -48,6 +55,15 @@ class Function:
     invocation: str = "RequestResponse"
     maximum_retry_attempts: int = fact("async_retries")
     maximum_event_age_s: int = fact("async_event_age_max_s")
+    on_success: str | None = None
+    on_failure: str | None = None
+    dead_letter_queue: str | None = None
+    recursive_loop: str = fact("recursive_loop_modes")[0]
+    response_kb: float = 0
+    response_stream: bool = False
+    duplicates: float = 0
+    idempotent: bool = False
+    system_errors: float = 0
     log_format: str = "Text"
     application_log_level: str | None = None
     system_log_level: str | None = None
@@ -63,6 +79,11 @@ class Function:
         _whole("tmp_mb", self.tmp_mb, fact("tmp_default_mb"), fact("tmp_max_mb"), "MB")
         _one_of("architecture", self.architecture, ARCHITECTURES)
         _one_of("idle_choice", self.idle_choice, IDLE_CHOICES)
+        for role, setting in WAYS_OUT.items():
+            check(setting, getattr(self, setting), role)
+        _one_of("recursive_loop", self.recursive_loop, fact("recursive_loop_modes"))
+        _share("duplicates", self.duplicates), _share("system_errors", self.system_errors)
+        self._check_response()
         self._check_logging()
         not_negative("keep_alive_s", self.keep_alive_s)
         positive("lifetime_s", self.lifetime_s)
@@ -90,6 +111,18 @@ class Function:
             raise Refused(N_("provisioned_concurrency={value}: it belongs to a published version, never to $LATEST"),
                           value=self.provisioned_concurrency, exception="InvalidParameterValueException")  # fmt: skip
 
+    def _check_response(self) -> None:
+        largest_mb = fact("payload_stream_max_mb")
+        not_negative("response_kb", self.response_kb)
+        if self.code is not None and (self.response_kb or self.response_stream):
+            raise Refused(N_("response_kb and response_stream: they are for a function without code. Python code "
+                             "returns its response, and Lambda's own runtime for Python does not stream"))  # fmt: skip
+        if self.response_stream and self.response_kb > largest_mb * 1024:
+            raise Refused(N_("response_kb={value}: a streamed response holds up to {most} MB"),
+                          value=plain(self.response_kb), most=plain(largest_mb))  # fmt: skip
+        if self.response_stream and self.invocation == "Event":
+            raise Refused(N_("response_stream: nobody waits for the response of an asynchronous invocation"))
+
     def _check_code(self) -> None:
         if self.duration_ms is not None or self.background_ms:
             raise Refused(N_("duration_ms and background_ms: a function with code says by its code how long it takes"))
@@ -107,6 +140,15 @@ class Function:
                 if self.log_format != "JSON":
                     raise Refused(N_("{name}={value}: levels need log_format='JSON'"),
                                   name=f"{name}_log_level", value=repr(level))  # fmt: skip
+
+    def invoked(self) -> list[tuple[str, str]]:
+        """(setting, name) of every function that records of this function's events go to."""
+        ways = ((setting, getattr(self, setting)) for setting in WAYS_OUT.values())
+        return [(setting, to.partition(":")[2]) for setting, to in ways if to and to.startswith("lambda:")]
+
+    def invokes(self, name: str) -> bool:
+        """Whether records of this function's events go to the function of this name."""
+        return any(target == name for _, target in self.invoked())
 
     @property
     def timeout_ms(self) -> float:
@@ -146,6 +188,11 @@ def _one_of(name: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
         raise Refused(N_("{name}={value}: choose one of {choices}"),
                       name=name, value=repr(value), choices=", ".join(choices))  # fmt: skip
+
+
+def _share(name: str, value: object) -> None:
+    if not is_number(value) or not 0 <= value <= 1:
+        raise Refused(N_("{name}={value}: this must be a number from 0 to 1"), name=name, value=repr(value))
 
 
 def _duration(name: str, value: object) -> None:

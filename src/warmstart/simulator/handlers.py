@@ -34,8 +34,10 @@ from warmstart.simulator.environment import ExecutionEnvironment
 from warmstart.simulator.execution import Execution, Exit, TimeUp, tick, under_way
 from warmstart.simulator.function import Function
 from warmstart.simulator.lambda_logging import error_line, stand_in_logging
+from warmstart.simulator.payloads import RESPONSE_MAX_BYTES
 from warmstart.simulator.redirection import opened
 from warmstart.simulator.requests import Requests
+from warmstart.simulator.responses import too_large
 from warmstart.simulator.source import FILE, TICK, compiled, frames
 from warmstart.simulator.tmp import Tmp
 from warmstart.simulator.workload import CRASH, ERROR, OK, TIMEOUT, Detail, Outcome, cpu_share
@@ -138,6 +140,10 @@ class HandlerCode:
             response = None if value is None else json.dumps(value, allow_nan=False)
         except (TypeError, ValueError) as problem:
             return self._failed(execution, "Runtime.MarshalError", f"Unable to marshal response: {problem}")
+        if response and len(response.encode()) > RESPONSE_MAX_BYTES:
+            refused = too_large(len(response.encode()))
+            return outcome(execution, ERROR, error_type=refused.error_type, error=refused.error,
+                           response=refused.response)  # fmt: skip
         return outcome(execution, OK, response=response)
 
     def _failed(self, execution: Execution, error_type: str, message: str, stack: tuple[str, ...] = ()) -> Outcome:

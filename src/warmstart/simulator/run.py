@@ -3,7 +3,6 @@
 Nothing here was counted while the simulation ran. Every number is found in the trace when it is asked for.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +10,13 @@ from functools import cached_property
 
 from warmstart.facts import fact
 from warmstart.simulator import billing, logs, metrics, telemetry
+from warmstart.simulator.calls import Calls, Rows
 from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
 from warmstart.simulator.phases import Phase
-from warmstart.simulator.rejections import REJECTIONS, Rejection
-from warmstart.simulator.requests import Request, Requests
+from warmstart.simulator.rejections import DRY_RUN, REJECTIONS, Rejection
+from warmstart.simulator.requests import Requests
+from warmstart.simulator.responses import answered
 from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace
 from warmstart.simulator.workload import OK, REJECTED, STATUSES, TIMEOUT, Detail
 
@@ -25,9 +26,11 @@ class Invocation:
     """One attempt to invoke the function, and what became of it. Times are milliseconds from the start of the run.
 
     `request` is the index of the request that the attempt belongs to. `environment` is None when it was turned away:
-    then `rejection` says how, and `reason` why it was throttled. `init_ms` is the Init that it waited for, else 0;
-    `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms` ends when the response leaves, and
-    `response` is what it holds.
+    then `rejection` says how, `exception` is AWS's name for it, and `reason` why it was throttled. `init_ms` is the
+    Init that it waited for, else 0; `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms`
+    ends when the response leaves, and `response` is what it holds. Of a streamed one `first_byte_ms` says how long
+    after its arrival it began to leave, and `response_bytes` how much of it left. `replayed` says that an idempotent
+    function had done the work before.
     """
 
     index: int
@@ -48,6 +51,14 @@ class Invocation:
     response: object
     error: str | None
     error_type: str | None
+    response_bytes: int | None = None
+    first_byte_ms: float | None = None
+    replayed: bool = False
+
+    @property
+    def exception(self) -> str | None:
+        """The name of AWS's exception when no environment saw the attempt."""
+        return self.rejection.exception if self.rejection else None
 
     @property
     def reason(self) -> str | None:
@@ -56,7 +67,7 @@ class Invocation:
 
     @property
     def status_code(self) -> int:
-        """The HTTP status of a synchronous call: a function error is a 200 too."""
+        """The HTTP status of the attempt: a function error is a 200 too. An event's caller has a 202 all the same."""
         return self.rejection.status_code if self.rejection else fact("status_ok")
 
     @property
@@ -101,27 +112,7 @@ class Environment:
     spans: tuple[Span, ...]
 
 
-class Rows(Sequence):
-    """Rows of a run that are made when they are looked at."""
-
-    def __init__(self, length: int, row) -> None:
-        self._length, self._row = length, row
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return [self._row(place) for place in range(*index.indices(self._length))]
-        return self._row(range(self._length)[index])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None
-
-
-class Run:
+class Run(Calls):
     """What happened when a function was simulated. The same function, arrivals and seed give an equal run.
 
     `reservations` lists (instant in ms, reserved concurrency from then on, or None).
@@ -139,7 +130,7 @@ class Run:
         self.reservations = reservations
 
     def __repr__(self) -> str:
-        return (f"Run(requests={len(self.trace)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
+        return (f"Run(requests={len(self.requests)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
                 f"errors={self.errors}, end_ms={self.end_ms})")  # fmt: skip
 
     @property
@@ -181,13 +172,6 @@ class Run:
     def invocations(self) -> Sequence[Invocation]:
         """All attempts in order of arrival, throttled ones too."""
         return Rows(len(self.trace), self._invocation)
-
-    @property
-    def requests(self) -> Sequence[Request]:
-        """All requests in order of arrival, each with its attempts."""
-        if len(self._requests):
-            return Rows(len(self._requests), lambda number: self._requests.row(number, tuple(self._attempts[number])))
-        return Rows(len(self.trace), self._single)
 
     @property
     def environments(self) -> Sequence[Environment]:
@@ -267,11 +251,10 @@ class Run:
         latency_ms = end_ms - at_ms
         if detail.responded_ms is not None:
             latency_ms = start_ms + detail.responded_ms - at_ms
-        response = json.loads(detail.response) if detail.response else None
-        error = detail.error
-        if status == TIMEOUT:
-            error = logs.timed_out(self.function)
-            response = {"errorType": "Sandbox.Timedout", "errorMessage": f"RequestId: {id_} Error: {error}"}
+        first_byte_ms = None
+        if detail.first_byte_ms is not None:
+            first_byte_ms = start_ms + (detail.suppressed_ms or 0.0) + detail.first_byte_ms - at_ms
+        response, error = answered(self._served_by(index), status, detail, id_)
         return Invocation(
             index=index, request=trace.request_of(index), request_id=id_, at_ms=at_ms,
             environment=None if environment == NOWHERE else environment, status=status_name(status),
@@ -279,6 +262,7 @@ class Run:
             duration_ms=duration_ms, suppressed_ms=detail.suppressed_ms or 0.0,
             billed_ms=0 if environment == NOWHERE else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
             latency_ms=latency_ms, response=response, error=error, error_type=detail.error_type,
+            response_bytes=detail.response_bytes, first_byte_ms=first_byte_ms, replayed=detail.replayed,
         )  # fmt: skip
 
     def _chosen(self, number: int | None) -> Sequence[Environment]:
@@ -289,19 +273,13 @@ class Run:
     def _names(self) -> str:
         return f"{self.seed}/{self.function.name}"
 
-    def _single(self, index: int) -> Request:
-        """A request that had one attempt."""
-        one = self._invocation(index)
-        fate = "error" if one.function_error else one.status
-        return Request(index, one.at_ms, "RequestResponse", (index,), fate, one.at_ms + one.latency_ms)
+    def _served_by(self, attempt: int) -> Function:
+        """The function as it was configured where an attempt ran."""
+        environment = self.trace.environment[attempt]
+        return self.function if environment == NOWHERE else self.deployments[self._fleet_of(environment)].function
 
-    @cached_property
-    def _attempts(self) -> dict[int, list[int]]:
-        """The indexes of the attempts of each request."""
-        attempts = defaultdict(list)
-        for attempt, number in enumerate(self.trace.request):
-            attempts[number].append(attempt)
-        return attempts
+    def _fleet_of(self, environment: int) -> int:
+        return self.trace.fleet[environment - 1]
 
     @cached_property
     def _served(self) -> dict[int, list[int]]:
@@ -358,7 +336,10 @@ def status_name(status: int) -> str:
     """The word for a status of the trace."""
     if status < REJECTED:
         return STATUSES[status]
-    return "throttled" if REJECTIONS[status - REJECTED].is_throttle else "rejected"
+    rejection = REJECTIONS[status - REJECTED]
+    if rejection is DRY_RUN:
+        return "checked"
+    return "throttled" if rejection.is_throttle else "rejected"
 
 
 def story(run: Run) -> list[tuple[float, int, str]]:

@@ -31,7 +31,9 @@ class Detail(NamedTuple):
 
     `output` holds (instant in ms, line); `response` is JSON; `suppressed_ms` is the part of an invocation that an Init
     after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the
-    response left, where the invocation went on after that.
+    response left, where the invocation went on after that. `response_bytes` is the size of the response where it was
+    declared, `first_byte_ms` how long after the start a streamed one began to leave. `replayed` says that the answer
+    came from a table of what was done before, and no work was done.
     """
 
     error_type: str | None = None
@@ -42,6 +44,9 @@ class Detail(NamedTuple):
     suppressed_ms: float | None = None
     suppressed: int | None = None
     responded_ms: float | None = None
+    response_bytes: int | None = None
+    first_byte_ms: float | None = None
+    replayed: bool = False
 
 
 # How long an Init or an invocation took, its status, and what else there is to tell of it. A plain tuple, because there
