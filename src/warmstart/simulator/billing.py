@@ -54,10 +54,13 @@ def billed_ms(init_ms: float, duration_ms: float) -> int:
     return max(step_ms, math.ceil(round((init_ms + duration_ms) / step_ms, 6)) * step_ms)
 
 
-def bill(function: Function, each_billed_ms: Iterable[int]) -> Bill:
-    """The bill of invocations of one function that were billed for so many milliseconds each."""
+def bill(function: Function, each_billed_ms: Iterable[int], inits_alone_ms: Iterable[int] = ()) -> Bill:
+    """The bill of invocations of one function that were billed for so many milliseconds each.
+
+    `inits_alone_ms` are those of Inits that belong to no request.
+    """
     billed = list(each_billed_ms)
-    seconds = sum(billed) / 1000
+    seconds = (sum(billed) + sum(inits_alone_ms)) / 1000
     tmp_gb = max(0, function.tmp_mb - fact("tmp_free_mb")) / MB_PER_GB
     lines = [
         line("Requests", len(billed), "requests", fact("price_request_million_usd") / 1_000_000),

@@ -8,13 +8,16 @@ from dataclasses import dataclass
 
 from warmstart.facts import fact, plain
 from warmstart.messages import N_, Refused
+from warmstart.simulator import exclusions, extensions
 from warmstart.simulator.assumptions import ASSUMPTIONS
 from warmstart.simulator.durations import Distribution, is_number, not_negative, positive
+from warmstart.simulator.extensions import Extension
 from warmstart.simulator.source import compiled
 
 ARCHITECTURES = ("x86_64", "arm64")
 INVOCATIONS = ("RequestResponse", "Event")
 LATEST = "$LATEST"
+STATES = ("Active", "Pending", "Inactive")
 IDLE_CHOICES = ("most recently used", "least recently used")
 
 
@@ -24,8 +27,12 @@ class Function:
 
     `init_ms` and `duration_ms` are milliseconds or a distribution (`exponential(100)`). With `code`, the handler says
     how long it takes (`time.sleep`, `work`), and `init_ms` is what the runtime needs before the module's own code.
-    `background_ms` is work that each invocation starts and does not wait for. `version` is the version that requests
-    run, `$LATEST` or a number, and `invocation` how they invoke it, `RequestResponse` or `Event`. `keep_alive_s`, `lifetime_s` and
+    `background_ms` is work that each invocation starts and does not wait for. `extensions` run beside it. `version` is the version that requests
+    run, `$LATEST` or a number, and `invocation` how they invoke it, `RequestResponse` or `Event`. With
+    `snap_start` a published version resumes from a snapshot: `restore_ms` for that, then `after_restore_ms` to load the
+    runtime and run the hooks. `state` is the one in which it begins, `pending_s` how long it is Pending. With
+    `tenant_isolation` every request names a tenant. `managed_environments` run on Managed Instances, each with
+    `environment_concurrency` invocations at a time. `keep_alive_s`, `lifetime_s`, `initialized_ahead` and
     `idle_choice` are assumptions: AWS publishes none of them. Raises Refused, naming setting, value and rule.
     """
 
@@ -35,6 +42,7 @@ class Function:
     init_ms: float | Distribution = ASSUMPTIONS["init_ms"].value
     duration_ms: float | Distribution | None = None
     background_ms: float = 0
+    extensions: tuple[Extension, ...] = ()
     memory_mb: int = fact("memory_default_mb")
     timeout_s: int = fact("timeout_default_s")
     tmp_mb: int = fact("tmp_default_mb")
@@ -45,6 +53,15 @@ class Function:
     invocation: str = "RequestResponse"
     maximum_retry_attempts: int = fact("async_retries")
     maximum_event_age_s: int = fact("async_event_age_max_s")
+    snap_start: bool = False
+    restore_ms: float | Distribution = ASSUMPTIONS["restore_ms"].value
+    after_restore_ms: float | Distribution = ASSUMPTIONS["after_restore_ms"].value
+    state: str = "Active"
+    pending_s: float = ASSUMPTIONS["pending_s"].value
+    tenant_isolation: bool = False
+    managed_environments: int = 0
+    environment_concurrency: int = ASSUMPTIONS["environment_concurrency"].value
+    initialized_ahead: int = ASSUMPTIONS["initialized_ahead"].value
     keep_alive_s: float = ASSUMPTIONS["keep_alive_s"].value
     lifetime_s: float = ASSUMPTIONS["lifetime_s"].value
     idle_choice: str = ASSUMPTIONS["idle_choice"].value
@@ -66,13 +83,24 @@ class Function:
         _whole("maximum_event_age_s", self.maximum_event_age_s, fact("async_event_age_min_s"),
                fact("async_event_age_max_s"), "s")  # fmt: skip
         self._check_version()
-        _duration("init_ms", self.init_ms)
+        for name in ("init_ms", "restore_ms", "after_restore_ms"):
+            _duration(name, getattr(self, name))
+        self._check_environments()
         if self.code is None:
             if self.duration_ms is None:
                 object.__setattr__(self, "duration_ms", ASSUMPTIONS["duration_ms"].value)
             _duration("duration_ms", self.duration_ms)
         else:
             self._check_code()
+
+    def _check_environments(self) -> None:
+        extensions.check(self.extensions)
+        _one_of("state", self.state, STATES)
+        not_negative("pending_s", self.pending_s)
+        _whole_or_more("initialized_ahead", self.initialized_ahead, 0)
+        _whole_or_more("managed_environments", self.managed_environments, 0)
+        _whole("environment_concurrency", self.environment_concurrency, 1, fact("managed_concurrency_max"), "")
+        exclusions.check(self)
 
     def _check_version(self) -> None:
         if self.version != LATEST and not re.fullmatch(r"[1-9][0-9]*", str(self.version)):

@@ -28,6 +28,7 @@ class Change:
 
     function: str
     settings: dict[str, object]
+    fails: bool = False
 
 
 class Deployed:
@@ -47,18 +48,24 @@ class Deployed:
 
     def invoke(
         self, arrivals: Arrivals | Iterable[float], *, event: object = None, client: Client = ONCE,
-        invocation: str | None = None,
+        invocation: str | None = None, version: str | None = None, tenant: str | None = None,
     ) -> None:  # fmt: skip
         """Requests will come to this function as described; the arguments are those of `simulate`.
 
-        `invocation` is how they invoke it, by default the function's own `invocation`.
+        `invocation` is how they invoke it and `version` which version they name, by default the function's own;
+        `tenant` is whom they are for.
         """
         kind = replace(self.configuration, invocation=invocation or self.configuration.invocation).invocation
+        if version is not None:
+            replace(self.configuration, version=version, provisioned_concurrency=0)
         given = arrivals if isinstance(arrivals, Arrivals) else list(arrivals)
-        self.region.traffic.append((self.name, Traffic(given, events(event), client, kind)))
+        self.region.traffic.append((self.name, Traffic(given, events(event), client, kind, tenant, version)))
 
-    def update(self, **settings: object) -> Change:
-        """A change of these settings, for `region.at`. Raises Refused for settings that cannot be."""
+    def update(self, *, fails: bool = False, **settings: object) -> Change:
+        """A change of these settings, for `region.at`; one that `fails` leaves the function as it was.
+
+        Raises Refused for settings that cannot be.
+        """
         if "name" in settings:
             raise Refused(N_("name={value}: a function keeps its name"), value=repr(settings["name"]))
         if self.configuration.version != LATEST and set(settings) - OF_LIMITS:
@@ -67,7 +74,7 @@ class Deployed:
                 names=", ".join(sorted(set(settings) - OF_LIMITS)), exception="InvalidParameterValueException",
             )  # fmt: skip
         replace(self.configuration, **settings)
-        return Change(self.name, settings)
+        return Change(self.name, settings, fails)
 
 
 class Region:
@@ -132,9 +139,7 @@ class Region:
             simulation.add(deployed.configuration)
         for at_ms, change in self.changes:
             frontend = simulation.frontends[change.function]
-            simulation.clock.alarm(change, BEGINNING).set(
-                at_ms, lambda alarm, frontend=frontend: frontend.update(alarm.owner.settings, alarm.at_ms)
-            )
+            simulation.clock.alarm(change, BEGINNING).set(at_ms, frontend.changed)
         named = [name for name, _ in self.traffic]
         changed = {change.function for _, change in self.changes}
         for place, (name, traffic) in enumerate(self.traffic):

@@ -38,5 +38,14 @@ REJECTIONS = (
     _throttle("ReservedFunctionConcurrentInvocationLimitExceeded"),
     _throttle(ASSUMPTIONS["scaling_rate_reason"].value),
     _throttle(ASSUMPTIONS["request_rate_reason"].value),
+    Rejection("ResourceConflictException", fact("status_conflict")),
+    Rejection("ResourceNotReadyException", fact("status_inactive")),
+    Rejection("SnapStartNotReadyException", fact("status_conflict")),
+    Rejection("SnapStartTimeoutException", fact("status_restore_timeout")),
+    Rejection("SnapStartException", fact("status_restore_error")),
+    _throttle(ASSUMPTIONS["managed_reason"].value),
 )
-UNRESERVED, RESERVED, SCALING_RATE, REQUEST_RATE = REJECTIONS
+(
+    UNRESERVED, RESERVED, SCALING_RATE, REQUEST_RATE, PENDING, INACTIVE, SNAPSHOT_NOT_READY, RESTORE_TIMEOUT,
+    RESTORE_ERROR, MANAGED_FULL,
+) = REJECTIONS  # fmt: skip

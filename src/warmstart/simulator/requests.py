@@ -20,13 +20,17 @@ WAITING, SUCCEEDED, FAILED, THROTTLED, REJECTED, TIMED_OUT, EXHAUSTED, EXPIRED =
 
 @dataclass(frozen=True)
 class Traffic:
-    """Requests from one source: when, with what event (a function from the index to JSON), and how they are sent."""
+    """Requests from one source: when, with what event (a function from the index to JSON), and how they are sent.
+
+    `tenant` is whom they are for, where the function keeps tenants apart; `version` the one that they name, if any.
+    """
 
     arrivals: Arrivals | list[float]
     event: Callable[[int], str]
     client: Client = ONCE
     invocation: str = "RequestResponse"
     tenant: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from warmstart.facts import fact
+from warmstart.messages import N_, Refused
 from warmstart.simulator import billing, telemetry
 from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
-from warmstart.simulator.phases import Phase
+from warmstart.simulator.initialization import ON_DEMAND, SNAP_START
 from warmstart.simulator.rejections import REJECTIONS, Rejection
 from warmstart.simulator.requests import Request, Requests
-from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace
+from warmstart.simulator.spans import Deployment, Span, spans
+from warmstart.simulator.states import last_update_status, state_at
+from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace, Update
 from warmstart.simulator.workload import OK, REJECTED, STATUSES, TIMEOUT, Detail
 
 
@@ -25,8 +28,8 @@ class Invocation:
     """One attempt to invoke the function, and what became of it. Times are milliseconds from the start of the run.
 
     `request` is the index of the request that the attempt belongs to. `environment` is None when it was turned away:
-    then `rejection` says how, and `reason` why it was throttled. `init_ms` is the Init that it waited for, else 0;
-    `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms` ends when the response leaves, and
+    then `rejection` says how, and `reason` why it was throttled. `init_ms` is the Init that it waited for, else 0,
+    and `restore_ms` the Restore; `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms` ends when the response leaves, and
     `response` is what it holds.
     """
 
@@ -39,6 +42,7 @@ class Invocation:
     rejection: Rejection | None
     cold: bool
     init_ms: float
+    restore_ms: float
     start_ms: float
     duration_ms: float
     suppressed_ms: float
@@ -66,34 +70,14 @@ class Invocation:
 
 
 @dataclass(frozen=True)
-class Deployment:
-    """The function as a fleet of environments runs it.
+class Environment:
+    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended.
 
-    `initialization_type` is AWS's word: on-demand, provisioned-concurrency, snap-start or lambda-managed-instances.
+    `deployment` says which configuration, version and tenant it serves, and how it got ready.
     """
 
-    function: Function
-    initialization_type: str = "on-demand"
-    tenant: str | None = None
-
-
-@dataclass(frozen=True)
-class Span:
-    """An environment in one phase, from `start_ms` to `end_ms`; `invocation` is the index of the request it served."""
-
-    environment: int
-    phase: Phase
-    start_ms: float
-    end_ms: float
-    invocation: int | None
-    status: str
-
-
-@dataclass(frozen=True)
-class Environment:
-    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended."""
-
     number: int
+    deployment: Deployment
     log_stream: str
     created_ms: float
     ended_ms: float | None
@@ -198,6 +182,19 @@ class Run:
         """Every stretch in which background work ran, in order of time."""
         return iter(self.trace.background)
 
+    @property
+    def updates(self) -> list[Update]:
+        """Every update of the function's code or configuration, in order of time."""
+        return self.trace.updates
+
+    def state(self, at_ms: float) -> str:
+        """The function's state at an instant: Active, Pending or Inactive."""
+        return state_at(self.trace.states, at_ms)
+
+    def last_update_status(self, at_ms: float) -> str:
+        """The function's LastUpdateStatus at an instant: Successful, InProgress or Failed."""
+        return last_update_status(self.trace.updates, at_ms)
+
     def concurrency_steps(self) -> tuple[list[float], list[int]]:
         """(instants in ms, requests in progress from that instant on): from a request's arrival to its response."""
         trace, changes = self.trace, defaultdict(int)
@@ -217,16 +214,32 @@ class Run:
     def logs(self, environment: int | None = None) -> str:
         """The log streams of all environments, or of one, as CloudWatch shows them."""
         numbers = range(1, len(self.trace.created_ms) + 1) if environment is None else [environment]
-        return "\n\n".join(telemetry.log_stream_text(self, self.environments[number - 1]) for number in numbers)
+        streams = [telemetry.log_stream_text(self, self.environments[number - 1]) for number in numbers]
+        if environment is None:
+            streams = [telemetry.snapshot_text(self, fleet) for fleet in self.trace.snapshots] + streams
+        return "\n\n".join(streams)
+
+    def log_stream(self, environment: int, created_ms: float, version: str) -> str:
+        """The name of an environment's log stream."""
+        return log_stream(f"{self.seed}/{self.function.name}", environment, created_ms, version)
 
     def bill(self) -> billing.Bill:
-        """What the run costs in USD, before any free tier."""
-        trace = self.trace
-        rows = zip(trace.environment, trace.init_ms, trace.duration_ms, strict=True)
-        return billing.bill(self.function, (
-            billing.billed_ms(max(init_ms, 0.0), duration_ms)
-            for environment, init_ms, duration_ms in rows if environment != NOWHERE
-        ))  # fmt: skip
+        """What the run costs in USD, before any free tier. Raises Refused for a function on Managed Instances."""
+        if self.function.managed_environments:
+            raise Refused(N_("bill(): functions on Managed Instances pay for EC2 instances, which are not simulated"))
+        served = (index for index, number in enumerate(self.trace.environment) if number != NOWHERE)
+        return billing.bill(self.function, (self._billed_ms(index) for index in served), self._billed_alone_ms())
+
+    def told_init_ms(self, index: int) -> float:
+        """The Init that the REPORT of an invocation tells of: on demand, the first one of its environment has it."""
+        trace, number = self.trace, self.trace.environment[index]
+        if trace.init_ms[index] != WARM:
+            return 0.0 if self._is_restored(number) else trace.init_ms[index]
+        deployment = self._deployment(number)
+        ahead = deployment.function.initialized_ahead and deployment.initialization_type == ON_DEMAND
+        if not ahead or self._served[number][0] != index:
+            return 0.0
+        return trace.ready_ms[number - 1] - trace.created_ms[number - 1]
 
     def hash(self) -> str:
         """A hexadecimal digest of the whole trace: equal runs have equal digests, on every machine."""
@@ -242,7 +255,8 @@ class Run:
         start_ms, duration_ms = trace.start_ms(index), trace.duration_ms[index]
         rejection = REJECTIONS[status - REJECTED] if status >= REJECTED else None
         environment = trace.environment[index]
-        init_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
+        waited_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
+        restored = waited_ms > 0 and self._is_restored(environment)
         id_ = self._requests.id(index)
         latency_ms = end_ms - at_ms
         if detail.responded_ms is not None:
@@ -250,20 +264,38 @@ class Run:
         response = json.loads(detail.response) if detail.response else None
         error = detail.error
         if status == TIMEOUT:
-            error = telemetry.timed_out(self.function)
+            error = telemetry.timed_out(self._deployment(environment).function)
+        if status == TIMEOUT and detail.responded_ms is None:
             response = {"errorType": "Sandbox.Timedout", "errorMessage": f"RequestId: {id_} Error: {error}"}
         return Invocation(
             index=index, request=trace.request_of(index), request_id=id_, at_ms=at_ms,
             environment=None if environment == NOWHERE else environment, status=status_name(status),
-            rejection=rejection, cold=trace.init_ms[index] != WARM, init_ms=init_ms, start_ms=start_ms,
+            rejection=rejection, cold=trace.init_ms[index] != WARM, init_ms=0.0 if restored else waited_ms,
+            restore_ms=waited_ms if restored else 0.0, start_ms=start_ms,
             duration_ms=duration_ms, suppressed_ms=detail.suppressed_ms or 0.0,
-            billed_ms=0 if environment == NOWHERE else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
+            billed_ms=0 if environment == NOWHERE else self._billed_ms(index), end_ms=end_ms,
             latency_ms=latency_ms, response=response, error=error, error_type=detail.error_type,
         )  # fmt: skip
 
-    @property
-    def _names(self) -> str:
-        return f"{self.seed}/{self.function.name}"
+    def _is_restored(self, environment: int) -> bool:
+        return environment != NOWHERE and self._deployment(environment).initialization_type == SNAP_START
+
+    def _billed_ms(self, index: int) -> int:
+        """What an invocation is billed for; of a Restore, that is the part after the snapshot was there."""
+        trace, environment = self.trace, self.trace.environment[index]
+        waited_ms = max(trace.init_ms[index], 0.0)
+        if waited_ms and self._is_restored(environment):
+            _, _, detail = trace.inits[environment]
+            return billing.billed_ms(0.0, trace.duration_ms[index]) + billing.billed_ms(0.0, detail.billed_restore_ms)
+        return billing.billed_ms(self.told_init_ms(index), trace.duration_ms[index])
+
+    def _billed_alone_ms(self) -> Iterator[int]:
+        """What each Init is billed for that no invocation tells of."""
+        trace = self.trace
+        for number, (created_ms, ready_ms) in enumerate(zip(trace.created_ms, trace.ready_ms, strict=True), start=1):
+            told = self._served[number] and self._deployment(number).initialization_type == ON_DEMAND
+            if not told and ready_ms > created_ms and not self._is_restored(number):
+                yield billing.billed_ms(ready_ms - created_ms, 0.0)
 
     def _single(self, index: int) -> Request:
         """A request that had one attempt."""
@@ -289,42 +321,17 @@ class Run:
         return served
 
     def _environment(self, number: int) -> Environment:
-        created_ms, ended_ms = self.trace.created_ms[number - 1], self.trace.ended_ms[number - 1]
-        version = self.deployments[self.trace.fleet[number - 1]].function.version
-        return Environment(number, log_stream(self._names, number, created_ms, version), created_ms,
-                           None if ended_ms == RUNNING else ended_ms, tuple(self._served[number]),
-                           tuple(self._spans(number)))  # fmt: skip
+        created_ms, phases = self.trace.created_ms[number - 1], tuple(self._spans(number))
+        deployment = self._deployment(number)
+        stream = self.log_stream(number, created_ms, deployment.function.version)
+        ended_ms = None if self.trace.shut_down_ms[number - 1] == RUNNING else phases[-1].end_ms
+        return Environment(number, deployment, stream, created_ms, ended_ms, tuple(self._served[number]), phases)
 
     def _spans(self, number: int) -> Iterator[Span]:
-        trace = self.trace
-        served = self._served[number]
-        ended_ms = trace.ended_ms[number - 1]
-        last_ms = trace.end_ms if ended_ms == RUNNING else ended_ms
-        init_status = STATUSES[trace.inits[number][1]] if number in trace.inits else "ok"
-        first, created_ms, ready_ms = served[0] if served else None, trace.created_ms[number - 1], self._ready_ms(number)
-        waited = first is not None and trace.init_ms[first] != WARM
-        yield Span(number, Phase.INIT, created_ms, ready_ms, first if waited else None, init_status)
-        if not waited:
-            thawed_ms = last_ms if first is None else trace.start_ms(first)
-            yield Span(number, Phase.FROZEN, ready_ms, thawed_ms, None, "ok")
-        for place, index in enumerate(served):
-            start_ms = trace.start_ms(index)
-            end_ms = start_ms + trace.duration_ms[index]
-            suppressed_ms = self.detail(index).suppressed_ms
-            if suppressed_ms is not None:
-                yield Span(number, Phase.INIT, start_ms, start_ms + suppressed_ms, index, "suppressed")
-                start_ms += suppressed_ms
-            yield Span(number, Phase.INVOKE, start_ms, end_ms, index, STATUSES[trace.status[index]])
-            if place + 1 == len(served) and ended_ms == end_ms:
-                break  # it was shut down without having been frozen
-            thawed_ms = trace.start_ms(served[place + 1]) if place + 1 < len(served) else last_ms
-            yield Span(number, Phase.FROZEN, end_ms, thawed_ms, None, "ok")
-        if ended_ms != RUNNING:
-            yield Span(number, Phase.SHUTDOWN, ended_ms, ended_ms, None, "ok")
+        return spans(self.trace, number, self._served[number], self._deployment(number))
 
-    def _ready_ms(self, number: int) -> float:
-        return min(self.trace.ready_ms[number - 1], self.trace.end_ms)
-
+    def _deployment(self, number: int) -> Deployment:
+        return self.deployments[self.trace.fleet[number - 1]]
 
 
 def status_name(status: int) -> str:
