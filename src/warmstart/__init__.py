@@ -4,6 +4,7 @@ from warmstart.figures import explore, lifecycle
 from warmstart.messages import speak
 from warmstart.simulator import (
     Client,
+    Extension,
     Function,
     Region,
     background,
@@ -14,11 +15,13 @@ from warmstart.simulator import (
     poisson,
     ramp,
     simulate,
+    use_memory,
     work,
 )
 
 __all__ = [
     "Client",
+    "Extension",
     "Function",
     "Region",
     "background",
@@ -32,5 +35,6 @@ __all__ = [
     "ramp",
     "simulate",
     "speak",
+    "use_memory",
     "work",
 ]

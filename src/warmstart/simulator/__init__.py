@@ -7,7 +7,8 @@ from warmstart.simulator.arrivals import burst, constant, poisson, ramp
 from warmstart.simulator.assumptions import ASSUMPTIONS, Assumption
 from warmstart.simulator.clients import Client
 from warmstart.simulator.durations import exponential, lognormal
-from warmstart.simulator.execution import background, work
+from warmstart.simulator.execution import background, use_memory, work
+from warmstart.simulator.extensions import Extension
 from warmstart.simulator.function import Function
 from warmstart.simulator.phases import NEXT, Phase
 from warmstart.simulator.region import Region, RegionRun
@@ -20,6 +21,7 @@ __all__ = [
     "Assumption",
     "Client",
     "Environment",
+    "Extension",
     "Function",
     "Invocation",
     "Phase",
@@ -36,5 +38,6 @@ __all__ = [
     "ramp",
     "simulate",
     "story",
+    "use_memory",
     "work",
 ]

@@ -27,12 +27,14 @@ class Function:
 
     `init_ms` and `duration_ms` are milliseconds or a distribution (`exponential(100)`). With `code`, the handler says
     how long it takes (`time.sleep`, `work`), and `init_ms` is what the runtime needs before the module's own code.
-    `background_ms` is work that each invocation starts and does not wait for. `extensions` run beside it. `version` is the version that requests
-    run, `$LATEST` or a number, and `invocation` how they invoke it, `RequestResponse` or `Event`. With
-    `snap_start` a published version resumes from a snapshot: `restore_ms` for that, then `after_restore_ms` to load the
-    runtime and run the hooks. `state` is the one in which it begins, `pending_s` how long it is Pending. With
-    `tenant_isolation` every request names a tenant. `managed_environments` run on Managed Instances, each with
-    `environment_concurrency` invocations at a time. `keep_alive_s`, `lifetime_s`, `initialized_ahead` and
+    `background_ms` is work that each invocation starts and does not wait for, and `extensions` run beside it.
+    `version` is the version that requests run, `$LATEST` or a number, and `invocation` how they invoke it,
+    `RequestResponse` or `Event`.
+
+    With `snap_start` a published version resumes from a snapshot: `restore_ms` for that, then `after_restore_ms` to
+    load the runtime and run the hooks. `state` is the one in which the function begins, and `pending_s` how long it is
+    Pending. With `tenant_isolation` every request names a tenant. `managed_environments` run on Managed Instances, each
+    with `environment_concurrency` invocations at a time. `keep_alive_s`, `lifetime_s`, `initialized_ahead` and
     `idle_choice` are assumptions: AWS publishes none of them. Raises Refused, naming setting, value and rule.
     """
 

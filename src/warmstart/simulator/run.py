@@ -28,9 +28,9 @@ class Invocation:
     """One attempt to invoke the function, and what became of it. Times are milliseconds from the start of the run.
 
     `request` is the index of the request that the attempt belongs to. `environment` is None when it was turned away:
-    then `rejection` says how, and `reason` why it was throttled. `init_ms` is the Init that it waited for, else 0,
-    and `restore_ms` the Restore; `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms` ends when the response leaves, and
-    `response` is what it holds.
+    then `rejection` says how, and `reason` why it was throttled. `init_ms` is the Init that it waited for, else 0, and
+    `restore_ms` the Restore; `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms` ends when
+    the response leaves, and `response` is what it holds.
     """
 
     index: int

@@ -100,6 +100,7 @@ class Trace:
         for column in (self.at_ms, self.environment, self.init_ms, self.duration_ms, self.status, self.request,
                        self.created_ms, self.ready_ms, self.shut_down_ms, self.fleet):  # fmt: skip
             digest.update(column.tobytes())
-        digest.update(json.dumps([sorted(self.details.items()), sorted(self.inits.items()), self.background,
-                                  sorted(self.snapshots.items()), self.updates, self.states, self.end_ms]).encode())  # fmt: skip
+        beside = [sorted(self.details.items()), sorted(self.inits.items()), self.background,
+                  sorted(self.snapshots.items()), self.updates, self.states, self.end_ms]  # fmt: skip
+        digest.update(json.dumps(beside).encode())
         return digest.hexdigest()

@@ -32,8 +32,8 @@ class Detail(NamedTuple):
     """What an Init or an invocation left behind beside its numbers.
 
     `output` holds (instant in ms, line); `response` is JSON; `suppressed_ms` is the part of an invocation that an Init
-    after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the response
-    left, where the invocation went on after that. `memory_mb` is the most memory that the code said it used.
+    after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the
+    response left, where the invocation went on after that. `memory_mb` is the most memory that the code said it used.
     `billed_restore_ms` is the part of a Restore that loading the runtime and the hooks took.
     """
 
