@@ -97,7 +97,7 @@ def test_LC_11_init_may_take_longer_where_no_request_waits_for_it(setting, timeo
     assert simulate(function, [0]).invocations[0].latency_ms < 1000
     late = replace(function, init_ms=limit_ms)
     if function.snap_start:
-        with pytest.raises(Refused, match="version 1 cannot be published, because its Init fails .Status: timeout"):
+        with pytest.raises(Refused, match=r"version 1 cannot be published, because its Init fails .Status: timeout"):
             simulate(late, [0])
     else:
         assert simulate(late, []).environments[0].spans[0].status == "timeout"

@@ -58,7 +58,7 @@ def test_PC_04_when_all_that_is_reserved_is_provisioned_latest_cannot_run():
 
 @behaviour("PC-05", PROVISIONED)
 def test_PC_05_latest_has_no_provisioned_concurrency():
-    with pytest.raises(Refused, match="^InvalidParameterValueException: provisioned_concurrency=5: .* never to"):
+    with pytest.raises(Refused, match=r"^InvalidParameterValueException: provisioned_concurrency=5: .* never to"):
         Function(provisioned_concurrency=5)
 
 

@@ -152,7 +152,7 @@ def test_hooks_run_in_the_documented_order_and_may_fail():
 def test_a_version_whose_init_fails_cannot_be_published():
     failing = Function(code="raise OSError('no network')\ndef handler(event, context): pass", snap_start=True,
                        version="7")  # fmt: skip
-    with pytest.raises(Refused, match="snap_start: version 7 cannot be published, because its Init fails .OSError"):
+    with pytest.raises(Refused, match=r"snap_start: version 7 cannot be published, because its Init fails .OSError"):
         simulate(failing, [0])
 
 

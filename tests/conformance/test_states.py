@@ -36,7 +36,7 @@ def test_LC_38_during_an_update_the_old_code_serves_and_another_update_is_refuse
     worker = region.function("worker")
     region.at(seconds=10, do=worker.update(memory_mb=512))
     region.at(seconds=12, do=worker.update(timeout_s=30))
-    with pytest.raises(Refused, match="^ResourceConflictException: worker.update.timeout_s.: another update is in"):
+    with pytest.raises(Refused, match=r"^ResourceConflictException: worker.update.timeout_s.: another update is in"):
         region.run(minutes=1)
 
 

@@ -48,7 +48,7 @@ def test_LC_44_environments_are_never_shared_between_tenants():
 
 
 def test_every_request_to_an_isolated_function_names_its_tenant():
-    with pytest.raises(Refused, match="^InvalidParameterValueException: tenant=None: my-function keeps tenants apart"):
+    with pytest.raises(Refused, match=r"^InvalidParameterValueException: tenant=None: my-function keeps tenants apart"):
         simulate(Function(tenant_isolation=True), [0])
     region = Region()
     region.function("shop").invoke([0], tenant="blue")

@@ -16,6 +16,7 @@ from warmstart.simulator.workload import REJECTED
 
 MARKS_MOST = 40
 BINS = 120
+EXCEPTIONS = {one.exception for one in REJECTIONS if not one.is_throttle}
 CLOSE = 1.0  # percent: what is nearer than a few pixels is one mark
 
 
@@ -119,11 +120,13 @@ def arrivals_of(run: Run) -> tuple[list[float], list[float], dict[str, int]]:
 
 
 def arrival_keys(top: Lane, reasons: dict[str, int]) -> list[str]:
-    """What the legend says of the lane on top: an entry for arrivals, and one for each reason of a throttle."""
+    """What the legend says of the lane on top: an entry for arrivals, and one for each reason to turn requests away."""
     entries = []
     for kind in top.kinds:
         if kind.startswith("throttled"):
-            entries += [key(kind, reason, count=count) for reason, count in sorted(reasons.items())]
+            for reason, count in sorted(reasons.items()):
+                shape = kind.replace("throttled", "rejected") if reason in EXCEPTIONS else kind
+                entries.append(key(shape, reason, count=count))
         else:
             entries.append(key(kind))
     return entries
