@@ -4,6 +4,7 @@ from warmstart.figures import explore, lifecycle, memory_curve
 from warmstart.messages import speak
 from warmstart.simulator import (
     Client,
+    Extension,
     FreeTier,
     Function,
     Region,
@@ -17,11 +18,13 @@ from warmstart.simulator import (
     poisson,
     ramp,
     simulate,
+    use_memory,
     work,
 )
 
 __all__ = [
     "Client",
+    "Extension",
     "FreeTier",
     "Function",
     "Region",
@@ -39,5 +42,6 @@ __all__ = [
     "ramp",
     "simulate",
     "speak",
+    "use_memory",
     "work",
 ]

@@ -23,12 +23,17 @@ def invocation_table(run: Run) -> str:
     """The first requests, a row each, and how many more there were."""
     headings = [
         label("th", msgid, 'scope="col"')
-        for msgid in (N_("Invocation"), N_("Arrival (ms)"), N_("Environment"), N_("Start"), N_("Init (ms)"),
+        for msgid in (N_("Invocation"), N_("Arrival (ms)"), N_("Environment"), N_("Start"), _start(run),
                       N_("Duration (ms)"), N_("Billed (ms)"), N_("Status"))
     ]  # fmt: skip
     more = len(run.invocations) - ROWS_MOST
     remark = label("p", N_("Not in the table: {count} more"), count=more) if more > 0 else ""
     return folded_table(headings, [_cells(invocation) for invocation in run.invocations[:ROWS_MOST]], remark)
+
+
+def _start(run: Run) -> str:
+    """What the wait of a cold start is called: Restore, where environments resume from a snapshot."""
+    return N_("Restore (ms)") if run.trace.snapshots else N_("Init (ms)")
 
 
 def _cells(invocation: Invocation) -> list[str]:
@@ -42,7 +47,7 @@ def _cells(invocation: Invocation) -> list[str]:
         f"<td>{plain(round(invocation.at_ms, 3))}</td>",
         cell(invocation.environment),
         label("td", START[invocation.cold]) if taken else "<td>–</td>",
-        cell(invocation.init_ms if invocation.cold else None),
+        cell(invocation.init_ms + invocation.restore_ms if invocation.cold else None),
         cell(invocation.duration_ms),
         cell(invocation.billed_ms),
         label("td", STATUS[invocation.status]),

@@ -68,8 +68,9 @@ def _first_rows(run: Run) -> dict[int, list[Span]]:
 
 
 def _moments(rows: dict[int, list[Span]], throttled: list[float]) -> Iterator[tuple[float, float]]:
-    """What must not disappear in a cut although no request is in progress: the end of an environment, a throttle."""
+    """What must not disappear in a cut although no request is in progress: how an environment starts and ends."""
     for spans in rows.values():
+        yield spans[0].start_ms, spans[0].end_ms
         if spans[-1].phase is Phase.SHUTDOWN:
             yield spans[-1].start_ms, spans[-1].end_ms
     for ms in throttled:

@@ -8,7 +8,8 @@ from warmstart.simulator.assumptions import ASSUMPTIONS, Assumption
 from warmstart.simulator.billing import Bill, FreeTier
 from warmstart.simulator.clients import Client
 from warmstart.simulator.durations import exponential, lognormal
-from warmstart.simulator.execution import background, work
+from warmstart.simulator.execution import background, use_memory, work
+from warmstart.simulator.extensions import Extension
 from warmstart.simulator.function import Function
 from warmstart.simulator.month import Usage, month
 from warmstart.simulator.phases import NEXT, Phase
@@ -23,6 +24,7 @@ __all__ = [
     "Bill",
     "Client",
     "Environment",
+    "Extension",
     "FreeTier",
     "Function",
     "Invocation",
@@ -42,5 +44,6 @@ __all__ = [
     "ramp",
     "simulate",
     "story",
+    "use_memory",
     "work",
 ]

@@ -78,6 +78,61 @@ _ASSUMED = (
         N_("A convenient number, not measured"),
     ),
     Assumption(
+        "initialized_ahead", 0, "",
+        N_("How many environments on demand Lambda initializes before any request comes"),
+        N_("AWS says that it may do so, and not when"),
+    ),
+    Assumption(
+        "extension_register_ms", 50, "ms",
+        N_("How long an extension takes to register when nothing else is said"),
+        N_("A convenient number, not measured"),
+    ),
+    Assumption(
+        "extension_timeout", N_("the invocation times out; the response that has left stays"), "",
+        N_("What happens when the timeout is reached while only extensions still work"),
+        N_("AWS says that runtime and extensions together must finish within the timeout, and no more"),
+    ),
+    Assumption(
+        "reset_ms", 0, "ms",
+        N_("How long a reset takes after a timeout or a crash"),
+        N_("AWS says that it happens, and not how long it takes"),
+    ),
+    Assumption(
+        "out_of_memory_error", "Runtime.OutOfMemory", "",
+        N_("The error type when the code needs more memory than it has"),
+        N_("In observed logs; others have Runtime.ExitError, and AWS documents neither"),
+    ),
+    Assumption(
+        "restore_ms", 200, "ms",
+        N_("How long Lambda takes to restore a snapshot, before the runtime is loaded and the hooks run"),
+        N_("Observed logs have 200 to 500 ms for all of it together"),
+    ),
+    Assumption(
+        "after_restore_ms", 25, "ms",
+        N_("How long it takes to load the runtime after a snapshot has been restored"),
+        N_("The Billed Restore Duration of a small function in observed logs"),
+    ),
+    Assumption(
+        "published_before_s", 3600, "s",
+        N_("How long before the run a version with SnapStart was published"),
+        N_("A convenient number"),
+    ),
+    Assumption(
+        "pending_s", 60, "s",
+        N_("How long a function is Pending before it becomes Active"),
+        N_("A convenient number; AWS says that connecting a function to a VPC can take several minutes"),
+    ),
+    Assumption(
+        "environment_concurrency", 10, "",
+        N_("How many invocations an environment on Managed Instances handles at a time when nothing else is said"),
+        N_("A convenient number; AWS's own default depends on the runtime"),
+    ),
+    Assumption(
+        "managed_reason", "ConcurrentInvocationLimitExceeded", "",
+        N_("The reason given with a throttle when all environments on Managed Instances are full"),
+        N_("One of the reasons in AWS's API; which one is not documented"),
+    ),
+    Assumption(
         "suppressed_init_limit", N_("function timeout"), "",
         N_("What limits the Init that runs inside an invocation after a reset"),
         N_("Observed in logs, and documented for an Init that took too long"),

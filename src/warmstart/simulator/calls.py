@@ -5,7 +5,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -57,6 +57,14 @@ class Calls:
     def requests(self) -> Sequence[Request]:
         """All requests in order of arrival, each with its attempts."""
         return Rows(len(self._requests) or len(self.trace), self._request)
+
+    def event_sizes(self) -> Iterator[int]:
+        """The size in bytes of each asynchronous event that was accepted."""
+        requests = self._requests
+        for number in range(len(requests)):
+            traffic = requests.of(number)
+            if traffic.invocation == "Event" and FATES[requests.fate[number]] != "rejected":
+                yield traffic.event.size_bytes(requests.index[number])
 
     @property
     def events(self) -> Sequence[Request]:

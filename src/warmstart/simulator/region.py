@@ -32,6 +32,7 @@ class Change:
     function: str
     settings: dict[str, object]
     deleted: bool = False
+    fails: bool = False
 
 
 class Deployed:
@@ -52,17 +53,25 @@ class Deployed:
     def invoke(
         self, arrivals: Arrivals | Iterable[float], *, event: object = None, payload: str | None = None,
         payload_kb: float | None = None, client: Client = ONCE, invocation: str | None = None,
+        version: str | None = None, tenant: str | None = None,
     ) -> None:  # fmt: skip
         """Requests will come to this function as described; the arguments are those of `simulate`.
 
-        `invocation` is how they invoke it, by default the function's own `invocation`.
+        `invocation` is how they invoke it and `version` which version they name, by default the function's own;
+        `tenant` is whom they are for.
         """
         kind = replace(self.configuration, invocation=invocation or self.configuration.invocation).invocation
+        if version is not None:
+            replace(self.configuration, version=version, provisioned_concurrency=0)
         given = arrivals if isinstance(arrivals, Arrivals) else list(arrivals)
-        self.region.traffic.append((self.name, Traffic(given, carried(event, payload, payload_kb), client, kind)))
+        carries = carried(event, payload, payload_kb)
+        self.region.traffic.append((self.name, Traffic(given, carries, client, kind, tenant, version)))
 
-    def update(self, **settings: object) -> Change:
-        """A change of these settings, for `region.at`. Raises Refused for settings that cannot be."""
+    def update(self, *, fails: bool = False, **settings: object) -> Change:
+        """A change of these settings, for `region.at`; one that `fails` leaves the function as it was.
+
+        Raises Refused for settings that cannot be.
+        """
         if "name" in settings:
             raise Refused(N_("name={value}: a function keeps its name"), value=repr(settings["name"]))
         if self.configuration.version != LATEST and set(settings) - NOT_PUBLISHED:
@@ -71,7 +80,7 @@ class Deployed:
                 names=", ".join(sorted(set(settings) - NOT_PUBLISHED)), exception="InvalidParameterValueException",
             )  # fmt: skip
         replace(self.configuration, **settings)
-        return Change(self.name, settings)
+        return Change(self.name, settings, fails)
 
     def delete(self) -> Change:
         """The end of the function, for `region.at`: whoever invokes it later finds no function of this name."""

@@ -51,6 +51,13 @@ REJECTIONS = (
     Rejection("ServiceException", fact("status_service_error")),
     Rejection("RecursiveInvocationException", fact("status_recursive")),
     Rejection(None, fact("status_dry_run")),
+    Rejection("ResourceConflictException", fact("status_conflict")),
+    Rejection("ResourceNotReadyException", fact("status_inactive")),
+    Rejection("SnapStartNotReadyException", fact("status_conflict")),
+    Rejection("SnapStartTimeoutException", fact("status_restore_timeout")),
+    Rejection("SnapStartException", fact("status_restore_error")),
+    _throttle(ASSUMPTIONS["managed_reason"].value),
 )
 UNRESERVED, RESERVED, SCALING_RATE, REQUEST_RATE = REJECTIONS[:4]
 NOT_JSON, TOO_LARGE, NO_PERMISSION, NOT_FOUND, SERVICE_ERROR, RECURSIVE, DRY_RUN = REJECTIONS[4:11]
+PENDING, INACTIVE, SNAPSHOT_NOT_READY, RESTORE_TIMEOUT, RESTORE_ERROR, MANAGED_FULL = REJECTIONS[11:]

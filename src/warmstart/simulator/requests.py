@@ -24,13 +24,17 @@ DROPPED = {"retries exhausted", "expired", "switched off", "recursive", "deleted
 
 @dataclass(frozen=True)
 class Traffic:
-    """Requests from one source: when they come, what they carry, and how they are sent."""
+    """Requests from one source: when they come, what they carry, and how they are sent.
+
+    `tenant` is whom they are for, where the function keeps tenants apart; `version` the one that they name, if any.
+    """
 
     arrivals: Arrivals | list[float]
     event: Payload
     client: Client = ONCE
     invocation: str = "RequestResponse"
     tenant: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True)

@@ -9,15 +9,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from warmstart.facts import fact
-from warmstart.simulator import billing, logs, metrics, telemetry
+from warmstart.messages import N_, Refused
+from warmstart.simulator import billing, logs, metered, metrics, telemetry
 from warmstart.simulator.calls import Calls, Rows
 from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
-from warmstart.simulator.phases import Phase
+from warmstart.simulator.initialization import SNAP_START
 from warmstart.simulator.rejections import DRY_RUN, REJECTIONS, Rejection
 from warmstart.simulator.requests import Requests
 from warmstart.simulator.responses import answered
-from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace
+from warmstart.simulator.spans import Deployment, Span, spans
+from warmstart.simulator.states import last_update_status, state_at
+from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace, Update
 from warmstart.simulator.workload import OK, REJECTED, STATUSES, TIMEOUT, Detail
 
 
@@ -27,10 +30,10 @@ class Invocation:
 
     `request` is the index of the request that the attempt belongs to. `environment` is None when it was turned away:
     then `rejection` says how, `exception` is AWS's name for it, and `reason` why it was throttled. `init_ms` is the
-    Init that it waited for, else 0; `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms`
-    ends when the response leaves, and `response` is what it holds. Of a streamed one `first_byte_ms` says how long
-    after its arrival it began to leave, and `response_bytes` how much of it left. `replayed` says that an idempotent
-    function had done the work before.
+    Init that it waited for, else 0, and `restore_ms` the Restore; `suppressed_ms` the Init that ran inside it after a
+    reset, else 0. `latency_ms` ends when the response leaves, and `response` is what it holds. Of a streamed one
+    `first_byte_ms` says how long after its arrival it began to leave, and `response_bytes` how much of it left.
+    `replayed` says that an idempotent function had done the work before.
     """
 
     index: int
@@ -42,6 +45,7 @@ class Invocation:
     rejection: Rejection | None
     cold: bool
     init_ms: float
+    restore_ms: float
     start_ms: float
     duration_ms: float
     suppressed_ms: float
@@ -77,34 +81,14 @@ class Invocation:
 
 
 @dataclass(frozen=True)
-class Deployment:
-    """The function as a fleet of environments runs it.
+class Environment:
+    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended.
 
-    `initialization_type` is AWS's word: on-demand, provisioned-concurrency, snap-start or lambda-managed-instances.
+    `deployment` says which configuration, version and tenant it serves, and how it got ready.
     """
 
-    function: Function
-    initialization_type: str = "on-demand"
-    tenant: str | None = None
-
-
-@dataclass(frozen=True)
-class Span:
-    """An environment in one phase, from `start_ms` to `end_ms`; `invocation` is the index of the request it served."""
-
-    environment: int
-    phase: Phase
-    start_ms: float
-    end_ms: float
-    invocation: int | None
-    status: str
-
-
-@dataclass(frozen=True)
-class Environment:
-    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended."""
-
     number: int
+    deployment: Deployment
     log_stream: str
     created_ms: float
     ended_ms: float | None
@@ -115,12 +99,13 @@ class Environment:
 class Run(Calls):
     """What happened when a function was simulated. The same function, arrivals and seed give an equal run.
 
-    `reservations` lists (instant in ms, reserved concurrency from then on, or None).
+    `reservations` lists (instant in ms, reserved concurrency from then on, or None), and `provisions` the same of
+    provisioned concurrency, with 0 for none.
     """
 
     def __init__(
         self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment],
-        reservations: list[tuple[float, int | None]],
+        reservations: list[tuple[float, int | None]], provisions: list[tuple[float, int]],
     ) -> None:  # fmt: skip
         self.function = function
         self.trace = trace
@@ -128,6 +113,7 @@ class Run(Calls):
         self._requests = requests
         self.deployments = deployments
         self.reservations = reservations
+        self.provisions = provisions
 
     def __repr__(self) -> str:
         return (f"Run(requests={len(self.requests)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
@@ -187,6 +173,19 @@ class Run(Calls):
         """Every stretch in which background work ran, in order of time."""
         return iter(self.trace.background)
 
+    @property
+    def updates(self) -> list[Update]:
+        """Every update of the function's code or configuration, in order of time."""
+        return self.trace.updates
+
+    def state(self, at_ms: float) -> str:
+        """The function's state at an instant: Active, Pending or Inactive."""
+        return state_at(self.trace.states, at_ms)
+
+    def last_update_status(self, at_ms: float) -> str:
+        """The function's LastUpdateStatus at an instant: Successful, InProgress or Failed."""
+        return last_update_status(self.trace.updates, at_ms)
+
     def concurrency_steps(self) -> tuple[list[float], list[int]]:
         """(instants in ms, requests in progress from that instant on): from a request's arrival to its response."""
         trace, changes = self.trace, defaultdict(int)
@@ -205,7 +204,7 @@ class Run(Calls):
 
     def logs(self, environment: int | None = None) -> str:
         """The log streams of all environments, or of one, as CloudWatch shows them; "" without permission to write."""
-        return logs.log_text(self, self._chosen(environment))
+        return logs.log_text(self, environment, self._chosen(environment))
 
     def telemetry(self, environment: int | None = None) -> list[dict]:
         """What an extension in each environment, or in one, hears from the Telemetry API, in order of time."""
@@ -220,13 +219,17 @@ class Run(Calls):
         return metrics.datapoints(self, name, period_s, statistic)
 
     def metered(self) -> billing.Metered:
-        """What AWS meters of the run; `billing.charged` makes a bill of one run or of several."""
-        trace = self.trace
-        rows = zip(trace.environment, trace.init_ms, trace.duration_ms, strict=True)
-        return billing.metered(self.function, (
-            billing.billed_ms(max(init_ms, 0.0), duration_ms)
-            for environment, init_ms, duration_ms in rows if environment != NOWHERE
-        ))  # fmt: skip
+        """What AWS meters of the run; `billing.charged` makes a bill of one run or of several.
+
+        Raises Refused for a function on Managed Instances.
+        """
+        if self.function.managed_environments:
+            raise Refused(N_("bill(): functions on Managed Instances pay for EC2 instances, which are not simulated"))
+        return metered.metered(self)
+
+    def log_stream(self, environment: int, created_ms: float, version: str) -> str:
+        """The name of an environment's log stream."""
+        return log_stream(f"{self.seed}/{self.function.name}", environment, created_ms, version)
 
     def bill(self, *, free_tier: billing.FreeTier | bool = False) -> billing.Bill:
         """What the run costs in USD, before any free tier unless `free_tier` is True or says what is left of it."""
@@ -235,6 +238,14 @@ class Run(Calls):
     def hash(self) -> str:
         """A hexadecimal digest of the whole trace: equal runs have equal digests, on every machine."""
         return self.trace.hash()
+
+    def deployment(self, environment: int) -> Deployment:
+        """The function as the environment with this number runs it."""
+        return self.deployments[self.trace.fleet[environment - 1]]
+
+    def served(self, environment: int) -> list[int]:
+        """The indexes of the attempts that the environment with this number served."""
+        return self._served[environment]
 
     def detail(self, index: int) -> Detail:
         """The texts of an invocation: output, response, error."""
@@ -246,7 +257,8 @@ class Run(Calls):
         start_ms, duration_ms = trace.start_ms(index), trace.duration_ms[index]
         rejection = REJECTIONS[status - REJECTED] if status >= REJECTED else None
         environment = trace.environment[index]
-        init_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
+        waited_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
+        restored = waited_ms > 0 and self._is_restored(environment)
         id_ = self._requests.id(index)
         latency_ms = end_ms - at_ms
         if detail.responded_ms is not None:
@@ -258,9 +270,10 @@ class Run(Calls):
         return Invocation(
             index=index, request=trace.request_of(index), request_id=id_, at_ms=at_ms,
             environment=None if environment == NOWHERE else environment, status=status_name(status),
-            rejection=rejection, cold=trace.init_ms[index] != WARM, init_ms=init_ms, start_ms=start_ms,
+            rejection=rejection, cold=trace.init_ms[index] != WARM, init_ms=0.0 if restored else waited_ms,
+            restore_ms=waited_ms if restored else 0.0, start_ms=start_ms,
             duration_ms=duration_ms, suppressed_ms=detail.suppressed_ms or 0.0,
-            billed_ms=0 if environment == NOWHERE else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
+            billed_ms=metered.invocation_ms(self, index), end_ms=end_ms,
             latency_ms=latency_ms, response=response, error=error, error_type=detail.error_type,
             response_bytes=detail.response_bytes, first_byte_ms=first_byte_ms, replayed=detail.replayed,
         )  # fmt: skip
@@ -269,17 +282,13 @@ class Run(Calls):
         """The environment with this number, or all of them."""
         return self.environments if number is None else [self.environments[number - 1]]
 
-    @property
-    def _names(self) -> str:
-        return f"{self.seed}/{self.function.name}"
+    def _is_restored(self, environment: int) -> bool:
+        return environment != NOWHERE and self.deployment(environment).initialization_type == SNAP_START
 
     def _served_by(self, attempt: int) -> Function:
         """The function as it was configured where an attempt ran."""
         environment = self.trace.environment[attempt]
-        return self.function if environment == NOWHERE else self.deployments[self._fleet_of(environment)].function
-
-    def _fleet_of(self, environment: int) -> int:
-        return self.trace.fleet[environment - 1]
+        return self.function if environment == NOWHERE else self.deployment(environment).function
 
     @cached_property
     def _served(self) -> dict[int, list[int]]:
@@ -291,45 +300,14 @@ class Run(Calls):
         return served
 
     def _environment(self, number: int) -> Environment:
-        created_ms, ended_ms = self.trace.created_ms[number - 1], self.trace.ended_ms[number - 1]
-        version = self.deployments[self.trace.fleet[number - 1]].function.version
-        return Environment(number, log_stream(self._names, number, created_ms, version), created_ms,
-                           None if ended_ms == RUNNING else ended_ms, tuple(self._served[number]),
-                           tuple(self._spans(number)))  # fmt: skip
+        created_ms, phases = self.trace.created_ms[number - 1], tuple(self._spans(number))
+        deployment = self.deployment(number)
+        stream = self.log_stream(number, created_ms, deployment.function.version)
+        ended_ms = None if self.trace.shut_down_ms[number - 1] == RUNNING else phases[-1].end_ms
+        return Environment(number, deployment, stream, created_ms, ended_ms, tuple(self._served[number]), phases)
 
     def _spans(self, number: int) -> Iterator[Span]:
-        trace = self.trace
-        served = self._served[number]
-        ended_ms = trace.ended_ms[number - 1]
-        last_ms = trace.end_ms if ended_ms == RUNNING else ended_ms
-        init_status = STATUSES[trace.inits[number][1]] if number in trace.inits else "ok"
-        first, created_ms, ready_ms = (
-            served[0] if served else None,
-            trace.created_ms[number - 1],
-            self._ready_ms(number),
-        )
-        waited = first is not None and trace.init_ms[first] != WARM
-        yield Span(number, Phase.INIT, created_ms, ready_ms, first if waited else None, init_status)
-        if not waited:
-            thawed_ms = last_ms if first is None else trace.start_ms(first)
-            yield Span(number, Phase.FROZEN, ready_ms, thawed_ms, None, "ok")
-        for place, index in enumerate(served):
-            start_ms = trace.start_ms(index)
-            end_ms = start_ms + trace.duration_ms[index]
-            suppressed_ms = self.detail(index).suppressed_ms
-            if suppressed_ms is not None:
-                yield Span(number, Phase.INIT, start_ms, start_ms + suppressed_ms, index, "suppressed")
-                start_ms += suppressed_ms
-            yield Span(number, Phase.INVOKE, start_ms, end_ms, index, STATUSES[trace.status[index]])
-            if place + 1 == len(served) and ended_ms == end_ms:
-                break  # it was shut down without having been frozen
-            thawed_ms = trace.start_ms(served[place + 1]) if place + 1 < len(served) else last_ms
-            yield Span(number, Phase.FROZEN, end_ms, thawed_ms, None, "ok")
-        if ended_ms != RUNNING:
-            yield Span(number, Phase.SHUTDOWN, ended_ms, ended_ms, None, "ok")
-
-    def _ready_ms(self, number: int) -> float:
-        return min(self.trace.ready_ms[number - 1], self.trace.end_ms)
+        return spans(self.trace, number, self._served[number], self.deployment(number))
 
 
 def status_name(status: int) -> str:
