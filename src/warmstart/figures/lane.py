@@ -16,7 +16,7 @@ from warmstart.simulator.workload import REJECTED
 
 MARKS_MOST = 40
 BINS = 120
-EXCEPTIONS = {one.exception for one in REJECTIONS if not one.is_throttle}
+THROTTLES = {rejection.reason for rejection in REJECTIONS if rejection.is_throttle}
 CLOSE = 1.0  # percent: what is nearer than a few pixels is one mark
 
 
@@ -115,17 +115,18 @@ def arrivals_of(run: Run) -> tuple[list[float], list[float], dict[str, int]]:
     reasons: dict[str, int] = Counter()
     for code, count in Counter(trace.status).items():
         if code >= REJECTED:
-            reasons[REJECTIONS[code - REJECTED].reason or REJECTIONS[code - REJECTED].exception] += count
+            rejection = REJECTIONS[code - REJECTED]
+            reasons[rejection.reason or rejection.exception or "DryRun"] += count
     return taken, throttled, reasons
 
 
 def arrival_keys(top: Lane, reasons: dict[str, int]) -> list[str]:
-    """What the legend says of the lane on top: an entry for arrivals, and one for each reason to turn requests away."""
+    """What the legend says of the lane on top: an entry for arrivals, and one for each reason of a rejection."""
     entries = []
     for kind in top.kinds:
         if kind.startswith("throttled"):
             for reason, count in sorted(reasons.items()):
-                shape = kind.replace("throttled", "rejected") if reason in EXCEPTIONS else kind
+                shape = kind if reason in THROTTLES else kind.replace("throttled", "rejected")
                 entries.append(key(shape, reason, count=count))
         else:
             entries.append(key(kind))

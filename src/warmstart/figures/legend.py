@@ -30,8 +30,9 @@ KEYS = {
     "throttled": (f'<path transform="translate(11 7)" {paint("throttled")} d="{CROSS}"/>',
                   N_("Throttled: {count}")),
     "throttled-dense": (f'<path {paint("throttled")} d="M5 14V2h2v12zM14 14V5h2v9z"/>', N_("Throttled: {count}")),
-    "rejected": (f'<path transform="translate(11 7)" {paint("throttled")} d="{CROSS}"/>', N_("Rejected: {count}")),
-    "rejected-dense": (f'<path {paint("throttled")} d="M5 14V2h2v12zM14 14V5h2v9z"/>', N_("Rejected: {count}")),
+    "rejected": (f'<path transform="translate(11 7)" {paint("throttled")} d="{CROSS}"/>',
+                 N_("Turned away: {count}")),
+    "rejected-dense": (f'<path {paint("throttled")} d="M5 14V2h2v12zM14 14V5h2v9z"/>', N_("Turned away: {count}")),
     "waiting": (f'<path {paint("waiting")} d="M3 4.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5zM3 6.25h13v1.5H3z"/>'
                 f'<path transform="translate(21 7)" {paint("waiting")} d="{ARROW}"/>', N_("Request waits")),
     "init": (_box("init") + _STRIPES, N_("Init")),
