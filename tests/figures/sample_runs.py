@@ -1,6 +1,6 @@
 """Runs of every kind that a figure has to show, and bills of every size."""
 
-from warmstart import Function, Usage, burst, month, poisson, simulate
+from warmstart import Extension, Function, Usage, burst, month, poisson, simulate
 
 STUMBLES = """
 import time
@@ -38,6 +38,16 @@ RUNS = {
     "back to back": simulate(Function(duration_ms=100), [0, 400, 500, 600, 700]),
     "many": simulate(Function(duration_ms=150), poisson(rate_per_s=50, seconds=10)),
     "very many": simulate(Function(duration_ms=100), poisson(rate_per_s=500, seconds=10), concurrency=45),
+    "extensions": simulate(
+        Function(duration_ms=400, keep_alive_s=2, extensions=(Extension(name="m", after_ms=600, shutdown_ms=1500),)),
+        [0, 100, 2500, 9000],
+    ),
+    "a snapshot": simulate(Function(snap_start=True, version="1"), [0, 100, 900, 2500]),
+    "a restore that fails": simulate(Function(snap_start=True, version="1", after_restore_ms=10_000), [0, 100, 12_000]),
+    "provisioned": simulate(Function(provisioned_concurrency=2, version="1"), [0, 0, 0, 900, 2500]),
+    "initialized ahead": simulate(Function(initialized_ahead=2), [1000, 1050, 1050]),
+    "inactive": simulate(Function(state="Inactive", pending_s=2), [0, 500, 2500]),
+    "managed": simulate(Function(managed_environments=2, environment_concurrency=3), [0, 5, 10, 20, 30, 40, 50, 200]),
     "a burst": simulate(Function(), burst(1000) + burst(1000, at_ms=5000), concurrency=900),
 }
 
@@ -50,7 +60,7 @@ EVERY_CHARGE = month(
     Usage(requests=1e9, duration_ms=10, edge=True),
 )
 BILLS = {
-    **{f"run: {name}": run.bill() for name, run in RUNS.items()},
+    **{f"run: {name}": run.bill() for name, run in RUNS.items() if not run.function.managed_environments},
     "nothing": month(),
     "all of it free": month(requests=900_000, duration_ms=100),
     "a shop": month(requests=3_000_000, duration_ms=120, memory_mb=1536),

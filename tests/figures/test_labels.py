@@ -83,6 +83,7 @@ def test_every_word_of_every_figure_is_a_label():
     }
     assert left <= {
         "ms", "s", "min", "h", "USD", "Init", "ConcurrentInvocationLimitExceeded",
+        *("Restore", "Resource", "Conflict", "Not", "Ready", "Snap", "Start", "Timeout", "Exception"),
         *("Reserved", "Function", "Concurrent", "Invocation", "Limit", "Exceeded", "Rate"),
     }  # fmt: skip
 

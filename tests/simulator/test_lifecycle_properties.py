@@ -25,8 +25,8 @@ common = {
 }
 on_demand = st.builds(Function, **common, initialized_ahead=st.sampled_from([0, 1, 3]))
 provisioned = st.builds(
-    Function, **common, provisioned_concurrency=st.sampled_from([1, 2, 5]),
-    reserved_concurrency=st.sampled_from([None, 5]),
+    Function, **common,
+    provisioned_concurrency=st.sampled_from([1, 2, 5]), reserved_concurrency=st.sampled_from([None, 5]),
 )  # fmt: skip
 restored = st.builds(
     Function, **common, snap_start=st.just(True), restore_ms=lengths, after_restore_ms=st.sampled_from([0, 50, 10_000])

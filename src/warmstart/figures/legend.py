@@ -40,6 +40,7 @@ KEYS = {
     "suppressed": (_box("invoke") + _box("init", 7, 6), N_("Suppressed Init, part of an invocation")),
     "restore": (_box("restore") + _STRIPES, N_("Restore")),
     "invoke": (_box("invoke"), N_("Invoke")),
+    "extensions": (f'<path {paint("invoke")} d="M0 1h9v6h13v6H0z"/>', N_("Response leaves, extensions work on")),
     "error": (_ending("error"), N_("Function error")),
     "timeout": (_ending("timeout"), N_("Timeout")),
     "crash": (_ending("crash"), N_("Runtime crash")),

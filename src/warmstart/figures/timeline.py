@@ -20,8 +20,8 @@ from warmstart.simulator.run import Run, Span
 ROWS_MOST = 24
 DETAILED_MOST = 60
 DROPS_MOST = 20
-ORDER = ("waiting", "init", "init-dense", "suppressed", "restore", "invoke", "error", "timeout", "crash", "failed",
-         "background", "done", "frozen", "shutdown")  # fmt: skip
+ORDER = ("waiting", "init", "init-dense", "suppressed", "restore", "invoke", "extensions", "error", "timeout", "crash",
+         "failed", "background", "done", "frozen", "shutdown")  # fmt: skip
 
 
 def timeline(run: Run) -> Figure:
@@ -68,7 +68,7 @@ def _first_rows(run: Run) -> dict[int, list[Span]]:
 
 
 def _moments(rows: dict[int, list[Span]], throttled: list[float]) -> Iterator[tuple[float, float]]:
-    """What must not disappear in a cut although no request is in progress: how an environment starts and ends."""
+    """What must not be cut although no request is in progress: how an environment starts and ends, a throttle."""
     for spans in rows.values():
         yield spans[0].start_ms, spans[0].end_ms
         if spans[-1].phase is Phase.SHUTDOWN:

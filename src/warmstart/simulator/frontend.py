@@ -69,6 +69,8 @@ class Frontend:
         if function.provisioned_concurrency:
             self.fleet = self.provision(function)
             self.fleet.allocated(function.provisioned_concurrency)
+        for _ in range(function.initialized_ahead):
+            self.on_demand.prepare(0.0)
 
     def deploy(self, function: Function, tenant: str | None = None) -> Fleet:
         """A new fleet of environments that are made when they are needed."""

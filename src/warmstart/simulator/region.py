@@ -80,7 +80,7 @@ class Deployed:
                 names=", ".join(sorted(set(settings) - NOT_PUBLISHED)), exception="InvalidParameterValueException",
             )  # fmt: skip
         replace(self.configuration, **settings)
-        return Change(self.name, settings, fails)
+        return Change(self.name, settings, fails=fails)
 
     def delete(self) -> Change:
         """The end of the function, for `region.at`: whoever invokes it later finds no function of this name."""

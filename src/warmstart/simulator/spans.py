@@ -4,7 +4,7 @@ Models https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.h
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from warmstart.simulator.extensions import shutdown_ms
 from warmstart.simulator.function import Function
@@ -28,7 +28,10 @@ class Deployment:
 
 @dataclass(frozen=True)
 class Span:
-    """An environment in one phase, from `start_ms` to `end_ms`; `invocation` is the index of the request it served."""
+    """An environment in one phase, from `start_ms` to `end_ms`; `invocation` is the index of the request it served.
+
+    `responded_ms` is the instant at which the response left, where extensions worked on after it.
+    """
 
     environment: int
     phase: Phase
@@ -36,6 +39,7 @@ class Span:
     end_ms: float
     invocation: int | None
     status: str
+    responded_ms: float | None = None
 
 
 def spans(trace: Trace, number: int, served: list[int], deployment: Deployment) -> Iterator[Span]:
@@ -59,9 +63,10 @@ def waited(trace: Trace, served: list[int]) -> bool:
 
 def invocation(trace: Trace, number: int, index: int) -> Span:
     """An attempt from the start of its handler to its end."""
-    start_ms = trace.start_ms(index)
+    start_ms, detail = trace.start_ms(index), trace.details.get(index)
+    responded_ms = None if detail is None or detail.responded_ms is None else start_ms + detail.responded_ms
     return Span(number, Phase.INVOKE, start_ms, start_ms + trace.duration_ms[index], index,
-                STATUSES[trace.status[index]])  # fmt: skip
+                STATUSES[trace.status[index]], responded_ms)  # fmt: skip
 
 
 def _start(trace: Trace, number: int, served: list[int], deployment: Deployment, last_ms: float) -> Span:
@@ -86,7 +91,7 @@ def _one_at_a_time(trace: Trace, number: int, served: list[int], last_ms: float)
         if detail and detail.suppressed_ms is not None:
             yield Span(number, Phase.INIT, start_ms, start_ms + detail.suppressed_ms, index, "suppressed")
             start_ms += detail.suppressed_ms
-        yield Span(number, Phase.INVOKE, start_ms, span.end_ms, index, span.status)
+        yield replace(span, start_ms=start_ms)
         frozen_ms = span.end_ms
     if frozen_ms != last_ms or trace.shut_down_ms[number - 1] == RUNNING:
         yield Span(number, Phase.FROZEN, frozen_ms, last_ms, None, "ok")

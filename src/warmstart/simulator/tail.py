@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from warmstart.facts import fact
 from warmstart.simulator.logs import invocation_lines, json_lines
 from warmstart.simulator.payloads import KB
+from warmstart.simulator.workload import OK
 
 if TYPE_CHECKING:
     from warmstart.simulator.run import Invocation, Run
@@ -26,7 +27,8 @@ def log_tail(run: "Run", invocation: "Invocation") -> str:
 def invocation_log(run: "Run", invocation: "Invocation") -> Iterable[str]:
     """The lines of an invocation, without those of an Init that came before it."""
     if run.function.log_format == "Text":
-        return invocation_lines(run, invocation, run.detail(invocation.index), init_failed=False)
+        started = run.trace.inits.get(invocation.environment, (0.0, OK, None))
+        return invocation_lines(run, run.deployment(invocation.environment), invocation, started)
     environment = run.environments[invocation.environment - 1]
     before = list(json_lines(run, replace(environment, invocations=())))
     return list(json_lines(run, replace(environment, invocations=(invocation.index,))))[len(before) :]
