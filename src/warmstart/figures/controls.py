@@ -26,6 +26,7 @@ NAMES = {
     "rate_per_s": N_("Requests per second"),
     "requests": N_("Requests"),
     "reserved_concurrency": N_("Reserved concurrency"),
+    "retries": N_("Retries"),
     "seconds": N_("Length (s)"),
     "seed": N_("Seed"),
     "second_ms": N_("Second request (ms)"),
