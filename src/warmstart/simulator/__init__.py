@@ -11,6 +11,7 @@ from warmstart.simulator.function import Function
 from warmstart.simulator.phases import NEXT, Phase
 from warmstart.simulator.run import Environment, Invocation, Run, Span, story
 from warmstart.simulator.simulation import simulate
+from warmstart.simulator.steps import Happening, Step, steps
 
 __all__ = [
     "ASSUMPTIONS",
@@ -18,10 +19,12 @@ __all__ = [
     "Assumption",
     "Environment",
     "Function",
+    "Happening",
     "Invocation",
     "Phase",
     "Run",
     "Span",
+    "Step",
     "background",
     "burst",
     "constant",
@@ -33,3 +36,5 @@ __all__ = [
     "story",
     "work",
 ]
+
+Run.steps = steps

@@ -31,11 +31,11 @@ from warmstart.simulator import stand_ins
 from warmstart.simulator.context import Context, environment_variables, log_stream, request_id
 from warmstart.simulator.durations import drawing
 from warmstart.simulator.environment import ExecutionEnvironment
-from warmstart.simulator.execution import Execution, Exit, TimeUp, tick, under_way
+from warmstart.simulator.execution import Execution, Exit, TimeUp, returning, tick, under_way
 from warmstart.simulator.function import Function
 from warmstart.simulator.lambda_logging import stand_in_logging
 from warmstart.simulator.redirection import opened
-from warmstart.simulator.source import FILE, TICK, compiled, frames
+from warmstart.simulator.source import FILE, RETURN, TICK, compiled, frames, line_of
 from warmstart.simulator.tmp import Tmp
 from warmstart.simulator.workload import CRASH, ERROR, OK, TIMEOUT, Detail, Outcome, cpu_share
 
@@ -99,20 +99,21 @@ class HandlerCode:
             problem = f"Handler '{name}' missing on module '{MODULE}'"
             return failed(execution, "Runtime.HandlerNotFound", problem)
         event = json.loads(self.event(request))
-        return self._run(execution, lambda: handler(event, context))
+        return self._run(execution, lambda: handler(event, context), handler)
 
     def _new_module(self, environment: ExecutionEnvironment, kept: Kept) -> dict[str, object]:
         kept.chance = Random(f"{self.seed}/handler/{environment.number}/{kept.inits}")
         variables = environment_variables(self.function, kept.log_stream)
         imports = {"time": stand_ins.time, "datetime": stand_ins.datetime, "random": stand_ins.random(kept.chance),
                    "os": stand_ins.os(variables), "logging": stand_in_logging}  # fmt: skip
-        offered = vars(builtins) | {"__import__": stand_ins.importer(imports), "open": opened, TICK: tick}
+        offered = vars(builtins) | {"__import__": stand_ins.importer(imports), "open": opened, TICK: tick,
+                                   RETURN: returning}  # fmt: skip
         return {"__name__": MODULE, "__file__": FILE, "__builtins__": offered}
 
     def _execution(self, kept: Kept, start_ms: float, limit_ms: float, id_: str | None) -> Execution:
         return Execution(start_ms, start_ms + limit_ms, self.cpu_share, kept.tmp, kept.chance, id_)
 
-    def _run(self, execution: Execution, code: Callable[[], object]) -> Outcome:
+    def _run(self, execution: Execution, code: Callable[[], object], handler: Callable | None = None) -> Outcome:
         """What running the code came to: its response, or how it failed."""
         error, value = None, None
         with under_way(execution):
@@ -123,6 +124,7 @@ class HandlerCode:
             except BaseException as raised:
                 error = raised
         execution.end()
+        execution.stand(self._last_line(execution, error, handler), "end")
         stopped = execution.stopped or error
         if isinstance(stopped, TimeUp):
             return outcome(execution, TIMEOUT)
@@ -136,6 +138,18 @@ class HandlerCode:
         except (TypeError, ValueError) as problem:
             return failed(execution, "Runtime.MarshalError", f"Unable to marshal response: {problem}")
         return outcome(execution, OK, response=response)
+
+    def _last_line(self, execution: Execution, error: BaseException | None, handler: Callable | None) -> int | None:
+        """Where the code was stopped, failed or returned; without a `return`, the handler's last statement."""
+        if execution.stopped:
+            return execution.stopped_line
+        if error is not None:
+            return line_of(error.__traceback__)
+        own = getattr(handler, "__code__", None)
+        code, line = execution.returned
+        return (
+            line if own and code is own else self.source.functions.get(getattr(handler, "__name__", ""), (0, None))[1]
+        )
 
 
 def exited(execution: Execution, exit_: BaseException) -> Outcome:
@@ -163,5 +177,6 @@ def failed(execution: Execution, error_type: str, message: str, stack: tuple[str
 def outcome(execution: Execution, status: int, **left: str | None) -> Outcome:
     """How the execution went: its duration, its status, and what it left behind."""
     duration_ms = round(execution.now_ms - execution.start_ms, 6)
-    detail = Detail(output=tuple(execution.output), background=tuple(execution.background), **left)
+    detail = Detail(output=tuple(execution.output), background=tuple(execution.background), path=tuple(execution.path),
+                    **left)  # fmt: skip
     return duration_ms, status, None if detail == Detail() else detail

@@ -25,11 +25,25 @@ class Declaration(NamedTuple):
     text: str
 
 
+class Stand(NamedTuple):
+    """Where the code stood at an instant: the line of its source, and what it had just done there.
+
+    `did` is "print", "spend" or "end" (it returned, failed or was stopped); `spent_ms` is how long it spent there;
+    `init` says whether this was in Init.
+    """
+
+    at_ms: float
+    line: int
+    did: str
+    spent_ms: float = 0.0
+    init: bool = False
+
+
 class Detail(NamedTuple):
     """What an Init or an invocation left behind beside its numbers.
 
-    `output` holds (instant in ms, line); `response` is JSON; `suppressed_ms` is the part of an invocation that an Init
-    after a reset took, and `suppressed` the status of that Init.
+    `output` holds (instant in ms, line); `path` where the code stood, in order; `response` is JSON; `suppressed_ms` is
+    the part of an invocation that an Init after a reset took, and `suppressed` the status of that Init.
     """
 
     error_type: str | None = None
@@ -39,6 +53,7 @@ class Detail(NamedTuple):
     background: tuple[Declaration, ...] = ()
     suppressed_ms: float | None = None
     suppressed: int | None = None
+    path: tuple[Stand, ...] = ()
 
 
 # How long an Init or an invocation took, its status, and what else there is to tell of it. A plain tuple, because there
@@ -92,7 +107,8 @@ def init_then_invoke(
     environment.ready = True
     duration_ms, status, detail = workload.invoke(environment, request, start_ms + init_ms, limit_ms - init_ms)
     detail = detail or Detail()
-    detail = detail._replace(output=(*init_detail.output, *detail.output), suppressed_ms=init_ms, suppressed=OK)
+    output, path = (*init_detail.output, *detail.output), (*init_detail.path, *detail.path)
+    detail = detail._replace(output=output, path=path, suppressed_ms=init_ms, suppressed=OK)
     return limit_ms if status == TIMEOUT else init_ms + duration_ms, status, detail
 
 
