@@ -21,7 +21,7 @@ const steppers = new WeakMap();
 function iconButton(icon, words, shown, press) {
   const made = button(shown ? words : "", press);
   if (!shown) Object.assign(made, {ariaLabel: words, title: words});
-  made.classList.add(`ws-step-${icon}`);
+  made.classList.add(`ws-stepper-${icon}`);
   return made;
 }
 
@@ -43,22 +43,22 @@ class Stepper {
     this.next = iconButton("next", t("Next"), true, () => this.show(this.#at + 1));
     this.last = iconButton("last", t("Last step"), false, () => this.show(this.steps.length - 1));
     this.play = button(t("Play slowly"), () => this.#playing ? this.pause() : this.#begin());
-    this.play.classList.add("ws-step-play");
-    this.count = element("span", {className: "ws-step-count"});
-    this.scrubber = element("input", {type: "range", className: "ws-step-scrubber", min: "0",
+    this.play.classList.add("ws-stepper-play");
+    this.count = element("span", {className: "ws-stepper-count"});
+    this.scrubber = element("input", {type: "range", className: "ws-stepper-scrubber", min: "0",
       max: String(this.steps.length - 1), step: "1", "aria-label": t("Step")});
     this.scrubber.addEventListener("input", () => this.show(Number(this.scrubber.value)));
-    this.said = element("p", {className: "ws-step-said", role: "status"});
-    const views = element("div", {className: "ws-step-views"}, this.log.element, ...(this.code ? [this.code.element] : []));
+    this.said = element("p", {className: "ws-stepper-said", role: "status"});
+    const views = element("div", {className: "ws-stepper-views"}, this.log.element, ...(this.code ? [this.code.element] : []));
     this.element = element("div", {className: "ws-stepper ws-ui", role: "group", "aria-label": t("The run, step by step")},
-      element("div", {className: "ws-step-buttons"}, this.first, this.back, this.next, this.last, this.play, this.count),
+      element("div", {className: "ws-stepper-buttons"}, this.first, this.back, this.next, this.last, this.play, this.count),
       this.scrubber, this.said, views);
   }
 
   /** What is drawn over the figure, if there is a figure to draw over. */
   #now() {
     const svg = /** @type {SVGSVGElement | null | undefined} */ (this.fold.closest("figure")?.querySelector(":scope > svg[data-axis]"));
-    svg?.querySelector(".ws-step-now")?.remove();
+    svg?.querySelector(".ws-stepper-now")?.remove();
     return svg ? new Now(svg) : undefined;
   }
 

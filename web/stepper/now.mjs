@@ -10,9 +10,9 @@ const ABOVE_PX = 12;
  * frame around the bar.
  */
 export class Now {
-  #veils = [shape("rect", {class: "ws-step-veil"}), shape("rect", {class: "ws-step-veil"})];
-  #line = shape("rect", {class: "ws-step-line", width: 2});
-  #frame = shape("rect", {class: "ws-step-frame", rx: 3});
+  #veils = [shape("rect", {class: "ws-stepper-veil"}), shape("rect", {class: "ws-stepper-veil"})];
+  #line = shape("rect", {class: "ws-stepper-line", width: 2});
+  #frame = shape("rect", {class: "ws-stepper-frame", rx: 3});
 
   /** @param {SVGSVGElement} svg */
   constructor(svg) {
@@ -20,7 +20,7 @@ export class Now {
     if (!this.anchors) return;
     const axis = axisOf(svg);
     this.low = Number(axis.querySelector("line")?.getAttribute("y1") ?? 0);
-    this.element = shape("g", {class: "ws-step-now"}, ...this.#veils, this.#frame, this.#line);
+    this.element = shape("g", {class: "ws-stepper-now"}, ...this.#veils, this.#frame, this.#line);
     axis.before(this.element);
     // What names the parts of the figure stands over the veil.
     svg.append(...svg.querySelectorAll(":scope > text"));
@@ -29,7 +29,7 @@ export class Now {
   /** @param {Step | undefined} step  undefined shows the figure as it was */
   show(step) {
     if (!this.anchors || !this.element) return;
-    this.element.classList.toggle("ws-step-off", !step);
+    this.element.classList.toggle("ws-stepper-off", !step);
     if (!step) return;
     const {at, end, rows} = this.anchors;
     const x = at(step.at) ?? end;
@@ -39,7 +39,7 @@ export class Now {
     set(this.#veils[1], {...veil, y: high, height: this.low - high});
     set(this.#line, {x: `${x}%`, y: 14, height: this.low - 14});
     const row = step.environment === undefined ? undefined : rows[step.environment - 1];
-    this.#frame.classList.toggle("ws-step-off", !row || !step.bar);
+    this.#frame.classList.toggle("ws-stepper-off", !row || !step.bar);
     if (!row || !step.bar) return;
     const [left, right] = step.bar.map((ms) => at(ms) ?? end);
     set(this.#frame, {x: `${left}%`, width: `${Math.max(right - left, 0.4)}%`, y: row[0] - 3, height: row[1] + 6});

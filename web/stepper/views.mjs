@@ -13,7 +13,7 @@ function reveal(box, line) {
 /** @param {HTMLElement[]} lines @param {(index: number) => boolean} isNow */
 function mark(lines, isNow) {
   lines.forEach((line, index) => {
-    line.classList.toggle("ws-step-lit", isNow(index));
+    line.classList.toggle("ws-stepper-lit", isNow(index));
     line.ariaCurrent = isNow(index) ? "step" : null;
   });
   return lines.filter((_line, index) => isNow(index));
@@ -25,8 +25,8 @@ function mark(lines, isNow) {
  * @param {...Node} lines
  */
 function view(title, name, ...lines) {
-  const box = element("div", {className: `ws-step-view-lines ${name}`, role: "group", tabIndex: 0, "aria-label": title}, ...lines);
-  return {box, whole: element("div", {className: "ws-step-view"}, element("p", {className: "ws-step-view-title"}, title), box)};
+  const box = element("div", {className: `ws-stepper-view-lines ${name}`, role: "group", tabIndex: 0, "aria-label": title}, ...lines);
+  return {box, whole: element("div", {className: "ws-stepper-view"}, element("p", {className: "ws-stepper-view-title"}, title), box)};
 }
 
 /** The log streams of the environments, as far as they are written. */
@@ -45,7 +45,7 @@ export class LogView {
         const name = t("Log stream of environment {number}", {number: environment});
         stream = element("ol", {"aria-label": name});
         streams.set(environment, stream);
-        this.#streams.push({step, stream: element("div", {className: "ws-step-stream"}, element("p", {}, name), stream)});
+        this.#streams.push({step, stream: element("div", {className: "ws-stepper-stream"}, element("p", {}, name), stream)});
       }
       for (const text of log) {
         const line = element("li", {}, element("code", {}, text));
@@ -53,7 +53,7 @@ export class LogView {
         stream.append(line);
       }
     });
-    const {box, whole} = view(t("Log"), "ws-step-view-log", ...this.#streams.map(({stream}) => stream));
+    const {box, whole} = view(t("Log"), "ws-stepper-view-log", ...this.#streams.map(({stream}) => stream));
     this.box = box;
     this.element = whole;
   }
@@ -74,8 +74,8 @@ export class CodeView {
     const lines = listing.split("\n").map((text) => /** @type {[string, string, string]} */ (/^\s*(\d+) {0,2}(.*)$/.exec(text) ?? [text, "", text]));
     this.numbers = lines.map(([, number]) => Number(number));
     this.lines = lines.map(([, number, text]) => element("li", {},
-      element("span", {className: "ws-step-view-number"}, number), element("code", {}, text)));
-    const {box, whole} = view(t("Code"), "ws-step-view-code", element("ol", {}, ...this.lines));
+      element("span", {className: "ws-stepper-view-number"}, number), element("code", {}, text)));
+    const {box, whole} = view(t("Code"), "ws-stepper-view-code", element("ol", {}, ...this.lines));
     this.box = box;
     this.element = whole;
   }

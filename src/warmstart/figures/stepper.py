@@ -21,7 +21,7 @@ STEPS_MOST = 200
 SENTENCES = {
     Happening.INIT: N_("Request {number} arrives and finds no idle environment. "
                        "Environment {environment} begins its Init."),
-    Happening.START: N_("Environment {environment} begins invocation {number}."),
+    Happening.START: N_("The Init of environment {environment} is over. Invocation {number} begins."),
     Happening.THAW: N_("Request {number} arrives. Environment {environment} is thawed and serves it."),
     Happening.RESTARTED: N_("Init has run again, inside invocation {number}. Now the handler begins."),
     Happening.PRINT: N_("Environment {environment} writes “{text}” to its log."),
@@ -55,14 +55,14 @@ def stepper(run: Run) -> Figure:
     columns = [*COLUMNS, CODE] if code else COLUMNS
     head = "".join(label("th", msgid, 'scope="col"') for msgid in columns)
     rows = "".join(_row(run, step, axis) for step in first[:STEPS_MOST])
-    more = label("p", N_("These are the first {count} steps of the run."), count=STEPS_MOST)
+    opens, tells = label("summary", N_("Step by step")), label("summary", N_("The steps as a table"))
     name = attribute("aria-label", N_("The steps as a table"))
+    below = label("p", N_("These are the first {count} steps of the run."), count=STEPS_MOST)
+    below = (below if len(first) > STEPS_MOST else "") + (_listing(code) if code else "")
     return timeline(run).followed_by(
-        f'<details class="ws-table ws-steps">{label("summary", N_("Step by step"))}'
-        f'<details class="ws-table ws-steps-all" open="">{label("summary", N_("The steps as a table"))}'
+        f'<details class="ws-table ws-steps">{opens}<details class="ws-table ws-steps-all" open="">{tells}'
         f'<div class="ws-scroll" role="group" tabindex="0" {name}>'
-        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
-        f"{more if len(first) > STEPS_MOST else ''}{_listing(code) if code else ''}</details></details>"
+        f"<table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{below}</details></details>"
     )
 
 
