@@ -71,7 +71,7 @@ def test_a_click_lights_bar_log_and_code_together(lab: Stepper):
     expect(lab.said).to_have_text(
         "0 ms Request 1 arrives and finds no idle environment. Environment 1 begins its Init."
     )
-    expect(lab.count).to_have_text("1 of 19")
+    expect(lab.count).to_have_text("1 of 17")
     assert lab.lit_code.count() == 0
     init = lab.place(lab.frame)
 
@@ -94,10 +94,10 @@ def test_a_click_lights_bar_log_and_code_together(lab: Stepper):
     expect(lab.lit_log.nth(1)).to_contain_text("REPORT")
     expect(lab.lit_code).to_contain_text("return count")
     lab.press("Last step")
-    expect(lab.count).to_have_text("19 of 19")
+    expect(lab.count).to_have_text("17 of 17")
     lab.press("Back")
     lab.press("First step")
-    expect(lab.count).to_have_text("1 of 19")
+    expect(lab.count).to_have_text("1 of 17")
 
 
 def test_only_what_is_written_stands_in_the_log_and_the_future_is_veiled(lab: Stepper):
@@ -115,7 +115,7 @@ def test_only_what_is_written_stands_in_the_log_and_the_future_is_veiled(lab: St
     lab.fold.locator("> summary").click()
     expect(lab.now).to_be_hidden()  # closed, the figure is as it was
     lab.fold.locator("> summary").click()
-    expect(lab.count).to_have_text("6 of 19")
+    expect(lab.count).to_have_text("6 of 17")
     expect(lab.now).to_be_visible()
 
 
@@ -125,9 +125,9 @@ def test_the_keyboard_is_enough(lab: Stepper):
     for key in ("ArrowRight", "ArrowRight", "ArrowRight"):
         page.keyboard.press(key)
     expect(lab.said).to_contain_text("writes “call 1”")
-    assert lab.scrubber.evaluate("one => one.ariaValueText") == "4 of 19, 300 ms"
+    assert lab.scrubber.evaluate("one => one.ariaValueText") == "4 of 17, 300 ms"
     page.keyboard.press("End")
-    expect(lab.count).to_have_text("19 of 19")
+    expect(lab.count).to_have_text("17 of 17")
     page.keyboard.press("Home")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
@@ -135,14 +135,14 @@ def test_the_keyboard_is_enough(lab: Stepper):
     expect(lab.box.get_by_role("button", name="Next", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
-    expect(lab.count).to_have_text("3 of 19")
+    expect(lab.count).to_have_text("3 of 17")
 
 
 def test_the_table_tells_the_same_and_stays(lab: Stepper):
     table = lab.fold.locator(".ws-steps-all")
     expect(table).not_to_have_attribute("open", "")
     table.locator("> summary").click()
-    expect(table.locator("tbody tr")).to_have_count(19)
+    expect(table.locator("tbody tr")).to_have_count(17)
     expect(table.locator("tbody tr").nth(3)).to_contain_text("Environment 1 writes “call 1” to its log.")
 
 
@@ -162,26 +162,26 @@ def test_playing_goes_on_slowly_and_stops_at_the_readers_touch(lab: Stepper):
     page.clock.install()
     lab.press("Play slowly")
     page.clock.run_for(1900)
-    expect(lab.count).to_have_text("1 of 19")
+    expect(lab.count).to_have_text("1 of 17")
     page.clock.run_for(4200)
-    expect(lab.count).to_have_text("4 of 19")
+    expect(lab.count).to_have_text("4 of 17")
     lab.press("Pause")
     page.clock.run_for(10_000)
-    expect(lab.count).to_have_text("4 of 19")
+    expect(lab.count).to_have_text("4 of 17")
     lab.press("Last step")
     lab.press("Play slowly")  # from the beginning
     page.clock.run_for(2100)
-    expect(lab.count).to_have_text("2 of 19")
+    expect(lab.count).to_have_text("2 of 17")
     lab.press("Next")
     page.clock.run_for(10_000)
-    expect(lab.count).to_have_text("3 of 19")
+    expect(lab.count).to_have_text("3 of 17")
 
 
 def test_with_reduced_motion_nothing_moves_by_itself(looker: Looker, site_url: str):
     page = looker(reduced_motion="reduce")
     lab = answered(page, site_url, LAB, "three-in-a-row")
     assert lab.svg.locator(".ws-stepper-veil").last.evaluate("one => getComputedStyle(one).transitionDuration") == "0s"
-    expect(lab.count).to_have_text("1 of 19")
+    expect(lab.count).to_have_text("1 of 17")
 
 
 def test_a_function_without_code_has_its_log_only(looker: Looker, site_url: str):
@@ -215,7 +215,7 @@ def test_a_cell_that_runs_again_steps_through_its_new_run(page: Page, site_url: 
     expect(stepper.count).to_have_text("14 of 14")
     expect(stepper.box.locator(".ws-stepper-stream")).to_have_count(2)
     stepper.press("First step")
-    for _ in range(4):
+    for _ in range(3):
         stepper.press("Next")
     expect(stepper.said).to_contain_text("200 ms Environment 1 writes “slow” to its log. The code stands at line 4.")
     cell.run()
