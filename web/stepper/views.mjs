@@ -3,14 +3,20 @@ import {t} from "../messages.mjs";
 
 /** @typedef {import("./steps.mjs").Step} Step */
 
-/** Scrolls a box, and nothing around it, until one of its lines can be seen. @param {HTMLElement} box @param {HTMLElement} line */
-function reveal(box, line) {
-  const room = Math.max(box.clientHeight - line.offsetHeight, 0);
-  const above = line.offsetTop - room / 3;
-  if (line.offsetTop < box.scrollTop || line.offsetTop + line.offsetHeight > box.scrollTop + box.clientHeight) box.scrollTop = above;
+/**
+ * Scrolls a box, and nothing around it, until some of its lines can be seen.
+ * @param {HTMLElement} box
+ * @param {HTMLElement[]} lines  one after the other
+ */
+function reveal(box, lines) {
+  if (!lines.length) return;
+  const last = lines[lines.length - 1];
+  const [top, bottom] = [lines[0].offsetTop, last.offsetTop + last.offsetHeight];
+  const {scrollTop, clientHeight} = box;
+  if (top < scrollTop || bottom > scrollTop + clientHeight) box.scrollTop = top - Math.max(clientHeight - (bottom - top), 0) / 3;
 }
 
-/** @param {HTMLElement[]} lines @param {(index: number) => boolean} isNow */
+/** @param {HTMLElement[]} lines @param {(index: number) => boolean} isNow @returns {HTMLElement[]} those that are lit */
 function mark(lines, isNow) {
   lines.forEach((line, index) => {
     line.classList.toggle("ws-stepper-lit", isNow(index));
@@ -62,8 +68,7 @@ export class LogView {
   show(now) {
     for (const {stream, step} of this.#streams) stream.hidden = step > now;
     for (const {line, step} of this.#lines) line.hidden = step > now;
-    const [first] = mark(this.#lines.map(({line}) => line), (index) => this.#lines[index].step === now);
-    if (first) reveal(this.box, first);
+    reveal(this.box, mark(this.#lines.map(({line}) => line), (index) => this.#lines[index].step === now));
   }
 }
 
@@ -82,7 +87,6 @@ export class CodeView {
 
   /** @param {number | undefined} number */
   show(number) {
-    const [line] = mark(this.lines, (index) => this.numbers[index] === number);
-    if (line) reveal(this.box, line);
+    reveal(this.box, mark(this.lines, (index) => this.numbers[index] === number));
   }
 }
