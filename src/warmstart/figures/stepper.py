@@ -31,6 +31,7 @@ SENTENCES = {
     Happening.SHUTDOWN: N_("Environment {environment} is shut down."),
     Happening.THROTTLE: N_("Request {number} arrives and is throttled: {reason}."),
 }  # fmt: skip
+INIT_AHEAD = N_("Environment {environment} begins its Init before a request needs it.")
 INIT_FAILED = {
     "error": N_("The Init of environment {environment} fails after {duration}."),
     "timeout": N_("The Init of environment {environment} is stopped after {duration}."),
@@ -95,7 +96,7 @@ def _said(run: Run, step: Step) -> str:
         "number": call and call.index + 1,
         "reason": call and call.reason,
         "billed": call and call.billed_ms,
-        "text": step.log[0].split("\n")[0] if step.log else "",
+        "text": step.text.partition("\n")[0],
         "duration": time_text(_duration_ms(step, call)),
     }
     msgid = _sentence(step, call)
@@ -103,6 +104,8 @@ def _said(run: Run, step: Step) -> str:
 
 
 def _sentence(step: Step, call: Invocation | None) -> str:
+    if step.what is Happening.INIT and call is None:
+        return INIT_AHEAD
     if step.what is Happening.END:
         return END[call.status]
     if step.what is Happening.INIT_FAILED:

@@ -48,7 +48,7 @@ class Step:
 
     `span` is the phase in which it happened, None for a throttle; `invocation` the index of the request that it belongs
     to; `log` what it wrote to the environment's log stream; `line` where the code stood, counted as in a stack trace;
-    `spent_ms` how long the code had spent there.
+    `text` what was printed there, or `spent_ms` how long the code had spent there.
     """
 
     at_ms: float
@@ -57,6 +57,7 @@ class Step:
     invocation: int | None = None
     log: tuple[str, ...] = ()
     line: int | None = None
+    text: str = ""
     spent_ms: float = 0.0
 
     @property
@@ -71,7 +72,7 @@ def steps(run: Run) -> Iterator[Step]:
 
 
 def _order(step: Step) -> tuple[float, bool, int]:
-    arriving = step.what in ARRIVING
+    arriving = step.what in ARRIVING and step.invocation is not None
     return step.at_ms, arriving, step.invocation if arriving else step.environment
 
 
@@ -153,10 +154,11 @@ class _Telling:
 
     def stands(self, span: Span, detail: Detail, *, init: bool, last: bool) -> Iterator[Step]:
         """What the code did in Init, or in the handler; with the `last` of both, what else was written."""
-        for stand in _in_order(detail):
+        for stand, text in _in_order(detail):
             if stand.init == init if stand.line else last:
                 log = self.written() if stand.did == "print" else ()
-                yield Step(stand.at_ms, Happening(stand.did), span, span.invocation, log, stand.line, stand.spent_ms)
+                what = Happening(stand.did)
+                yield Step(stand.at_ms, what, span, span.invocation, log, stand.line, text, stand.spent_ms)
 
     def handler_line(self) -> int | None:
         """The line at which the handler begins."""
@@ -166,21 +168,20 @@ class _Telling:
         return compiled(function.code).functions.get(function.handler.rpartition(".")[2], (None,))[0]
 
 
-def _in_order(detail: Detail) -> Iterator[Stand]:
-    """Where the code stood until it ended, and between that what was written by no line of it: background work, Lambda.
+def _in_order(detail: Detail) -> Iterator[tuple[Stand, str]]:
+    """Where the code stood until it ended, with what it printed there, and what was printed by no line of it.
 
     At one instant the code's own lines are the first in the output.
     """
-    written = deque(at_ms for at_ms, _ in detail.output)
+    output = deque(detail.output)
     for stand in detail.path:
-        while written and written[0] < stand.at_ms:
-            yield Stand(written.popleft(), None, "print")
-        if stand.did == "print":
-            written.popleft()
+        while output and output[0][0] < stand.at_ms:
+            at_ms, text = output.popleft()
+            yield Stand(at_ms, None, "print"), text
         if stand.did != "end":
-            yield stand
-    for at_ms in written:
-        yield Stand(at_ms, None, "print")
+            yield stand, output.popleft()[1] if stand.did == "print" else ""
+    for at_ms, text in output:
+        yield Stand(at_ms, None, "print"), text
 
 
 def _last_line(detail: Detail | None, *, init: bool) -> int | None:

@@ -26,14 +26,14 @@ class Declaration(NamedTuple):
 
 
 class Stand(NamedTuple):
-    """Where the code stood at an instant: the line of its source, and what it had just done there.
+    """Where the code stood at an instant: the line of its source (None: at none), and what it had just done there.
 
     `did` is "print", "spend" or "end" (it returned, failed or was stopped); `spent_ms` is how long it spent there;
     `init` says whether this was in Init.
     """
 
     at_ms: float
-    line: int
+    line: int | None
     did: str
     spent_ms: float = 0.0
     init: bool = False
