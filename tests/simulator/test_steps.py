@@ -213,3 +213,22 @@ def test_the_steps_write_every_line_of_the_log_once_and_in_order(name):
     assert {step.what for step in steps} <= set(Happening)
     throttled = [step.invocation for step in steps if step.what is Happening.THROTTLE]
     assert len(throttled) == run.throttles
+
+
+def test_a_decorated_handler_returns_where_it_says_so_and_its_helpers_do_not():
+    run = one("""
+        import functools
+        def logged(function):
+            @functools.wraps(function)
+            def wrapper(event, context):
+                return function(event, context)
+            return wrapper
+        def price():
+            return 5
+        @logged
+        def handler(event, context):
+            if event:
+                return 0
+            return price()
+        """)
+    assert [step.line for step in run.steps()] == [None, 11, 14, None]

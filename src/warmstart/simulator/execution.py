@@ -10,7 +10,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
-from types import CodeType
 
 from warmstart.facts import plain
 from warmstart.messages import N_, Refused
@@ -57,7 +56,7 @@ class Execution:
         self.ticks = 0
         self.stopped: BaseException | None = None
         self.stopped_line: int | None = None
-        self.returned: tuple[CodeType | None, int] = (None, 0)
+        self.returned = ("", 0)
         self._line = ""
         self._wrote_at: int | None = None
 
@@ -192,9 +191,8 @@ def tick() -> bool:
     return _running is None or _running.tick()
 
 
-def returning(value: object) -> object:
-    """The value itself; the execution under way, if there is one, knows from which line it is returned."""
+def returning(value: object, where: tuple[str, int]) -> object:
+    """The value itself; the execution under way, if there is one, knows from which function and line it is returned."""
     if _running is not None:
-        frame = sys._getframe(1)
-        _running.returned = frame.f_code, frame.f_lineno
+        _running.returned = where
     return value

@@ -99,7 +99,7 @@ class HandlerCode:
             problem = f"Handler '{name}' missing on module '{MODULE}'"
             return failed(execution, "Runtime.HandlerNotFound", problem)
         event = json.loads(self.event(request))
-        return self._run(execution, lambda: handler(event, context), handler)
+        return self._run(execution, lambda: handler(event, context))
 
     def _new_module(self, environment: ExecutionEnvironment, kept: Kept) -> dict[str, object]:
         kept.chance = Random(f"{self.seed}/handler/{environment.number}/{kept.inits}")
@@ -113,7 +113,7 @@ class HandlerCode:
     def _execution(self, kept: Kept, start_ms: float, limit_ms: float, id_: str | None) -> Execution:
         return Execution(start_ms, start_ms + limit_ms, self.cpu_share, kept.tmp, kept.chance, id_)
 
-    def _run(self, execution: Execution, code: Callable[[], object], handler: Callable | None = None) -> Outcome:
+    def _run(self, execution: Execution, code: Callable[[], object]) -> Outcome:
         """What running the code came to: its response, or how it failed."""
         error, value = None, None
         with under_way(execution):
@@ -124,7 +124,7 @@ class HandlerCode:
             except BaseException as raised:
                 error = raised
         execution.end()
-        execution.stand(self._last_line(execution, error, handler), "end")
+        execution.stand(self._last_line(execution, error), "end")
         stopped = execution.stopped or error
         if isinstance(stopped, TimeUp):
             return outcome(execution, TIMEOUT)
@@ -139,17 +139,17 @@ class HandlerCode:
             return failed(execution, "Runtime.MarshalError", f"Unable to marshal response: {problem}")
         return outcome(execution, OK, response=response)
 
-    def _last_line(self, execution: Execution, error: BaseException | None, handler: Callable | None) -> int | None:
+    def _last_line(self, execution: Execution, error: BaseException | None) -> int | None:
         """Where the code was stopped, failed or returned; without a `return`, the handler's last statement."""
         if execution.stopped:
             return execution.stopped_line
         if error is not None:
             return line_of(error.__traceback__)
-        own = getattr(handler, "__code__", None)
-        code, line = execution.returned
-        return (
-            line if own and code is own else self.source.functions.get(getattr(handler, "__name__", ""), (0, None))[1]
-        )
+        if execution.request_id is None:
+            return None
+        name, line = execution.returned
+        handler = self.function.handler.rpartition(".")[2]
+        return line if name == handler else self.source.functions.get(handler, (None, None))[1]
 
 
 def exited(execution: Execution, exit_: BaseException) -> Outcome:

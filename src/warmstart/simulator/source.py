@@ -30,6 +30,14 @@ class Source(NamedTuple):
 class Ticking(ast.NodeTransformer):
     """Puts a call of TICK at the start of every function, loop body and comprehension, and of RETURN into returns."""
 
+    function = ""
+
+    def _in_function(self, node: ast.AST) -> ast.AST:
+        outer, self.function = self.function, node.name
+        self._in_body(node)
+        self.function = outer
+        return node
+
     def _in_body(self, node: ast.AST) -> ast.AST:
         self.generic_visit(node)
         first = 1 if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and ast.get_docstring(node) else 0
@@ -44,10 +52,11 @@ class Ticking(ast.NodeTransformer):
     def _in_return(self, node: ast.Return) -> ast.AST:
         self.generic_visit(node)
         value = node.value or ast.copy_location(ast.Constant(None), node)
-        node.value = ast.copy_location(ast.Call(ast.Name(RETURN, ast.Load()), [value], []), node)
+        where = ast.Constant((self.function, node.lineno))
+        node.value = ast.copy_location(ast.Call(ast.Name(RETURN, ast.Load()), [value, where], []), node)
         return node
 
-    visit_FunctionDef = visit_AsyncFunctionDef = _in_body
+    visit_FunctionDef = visit_AsyncFunctionDef = _in_function
     visit_Return = _in_return
     visit_For = visit_AsyncFor = visit_While = _in_body
     visit_comprehension = _in_condition
