@@ -4,6 +4,7 @@ import {followLanguageLinks} from "./languages.mjs";
 import {closeMenus, followReading} from "./menus.mjs";
 import {offerPresentation} from "./present_link.mjs";
 import {offerSearch} from "./search_button.mjs";
+import {followSteps} from "./stepping.mjs";
 
 followLanguageLinks();
 chooseAppearance();
@@ -11,6 +12,7 @@ closeMenus();
 followReading();
 offerSearch();
 offerPresentation();
+followSteps();
 
 if (document.querySelector(".cell.tag_live")) {
   import("./live.mjs").then(({live}) => live());

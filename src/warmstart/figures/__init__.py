@@ -1,7 +1,8 @@
 """Figures of a run: HTML with inline SVG, drawn once in English, with labels that any language can be filled into.
 
-Once this room is loaded, a run draws itself (`run.timeline()`, `run.concurrency()`, or as the value of a cell), and so
-does a bill. Import walls: this room knows the simulator, facts and messages, and nothing to the right of it.
+Once this room is loaded, a run draws itself (`run.timeline()`, `run.stepper()`, `run.concurrency()`, or as the value of
+a cell), and so does a bill. Import walls: this room knows the simulator, facts and messages, and nothing to the right
+of it.
 """
 
 from warmstart.figures.bill import bill_figure
@@ -10,6 +11,7 @@ from warmstart.figures.explore import Control, Exploration, explore
 from warmstart.figures.figure import Figure
 from warmstart.figures.lifecycle import lifecycle
 from warmstart.figures.memory import memory_curve
+from warmstart.figures.stepper import stepper
 from warmstart.figures.tank import tank
 from warmstart.figures.timeline import timeline
 from warmstart.simulator.billing import Bill
@@ -24,11 +26,13 @@ __all__ = [
     "explore",
     "lifecycle",
     "memory_curve",
+    "stepper",
     "tank",
     "timeline",
 ]
 
 Run.timeline = timeline
+Run.stepper = stepper
 Run.concurrency = concurrency
 RegionRun.concurrency = tank
 RegionRun._repr_html_ = lambda run: tank(run)._repr_html_()

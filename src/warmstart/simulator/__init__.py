@@ -16,6 +16,7 @@ from warmstart.simulator.phases import NEXT, Phase
 from warmstart.simulator.region import Region, RegionRun
 from warmstart.simulator.run import Environment, Invocation, Run, Span, story
 from warmstart.simulator.simulation import simulate
+from warmstart.simulator.steps import Happening, Step, steps
 
 __all__ = [
     "ASSUMPTIONS",
@@ -27,12 +28,14 @@ __all__ = [
     "Extension",
     "FreeTier",
     "Function",
+    "Happening",
     "Invocation",
     "Phase",
     "Region",
     "RegionRun",
     "Run",
     "Span",
+    "Step",
     "Usage",
     "background",
     "burst",
@@ -47,3 +50,5 @@ __all__ = [
     "use_memory",
     "work",
 ]
+
+Run.steps = steps

@@ -15,11 +15,13 @@ from random import Random
 from warmstart.facts import plain
 from warmstart.messages import N_, Refused
 from warmstart.simulator.assumptions import ASSUMPTIONS
-from warmstart.simulator.workload import Declaration
+from warmstart.simulator.source import line_here
+from warmstart.simulator.workload import Declaration, Stand
 
 # Simulated time starts here (2026-01-01, UTC), so that logs have a date that is the same for every reader.
 EPOCH_S = 1_767_225_600
 TICKS_MAX = ASSUMPTIONS["ticks_max"].value
+STANDS_MOST = 1000  # more than anybody steps through
 
 
 def timestamp(at_ms: float) -> str:
@@ -62,10 +64,14 @@ class Execution:
         self.cpu_share = cpu_share
         self.memory_mb, self.memory_limit_mb = 0.0, float("inf")
         self.output: list[tuple[float, str]] = []
+        self.path: list[Stand] = []
         self.background: list[Declaration] = []
         self.ticks = 0
         self.stopped: BaseException | None = None
+        self.stopped_line: int | None = None
+        self.returned = ("", 0)
         self._line = ""
+        self._wrote_at: int | None = None
 
     def spend(self, duration_ms: float) -> None:
         """The private clock has moved. Raises TimeUp at the deadline."""
@@ -75,6 +81,8 @@ class Execution:
             self.stop(TimeUp())
         # Instants keep to a millionth of a millisecond, so that three waits of 0.1 s make 300 ms.
         self.now_ms = round(self.now_ms + duration_ms, 6)
+        if duration_ms > 0:
+            self.stand(line_here(), "spend", duration_ms)
         if duration_ms >= 1:
             self.ticks = 0
 
@@ -104,8 +112,14 @@ class Execution:
 
     def stop(self, reason: BaseException) -> None:
         """Never returns: the code is over for this reason."""
-        self.stopped = self.stopped or reason
+        if self.stopped is None:
+            self.stopped, self.stopped_line = reason, line_here()
         raise self.stopped
+
+    def stand(self, line: int | None, did: str, spent_ms: float = 0.0) -> None:
+        """The code stands at this line now; None, which is none of its own, is not kept."""
+        if line is not None and (len(self.path) < STANDS_MOST or did == "end"):
+            self.path.append(Stand(self.now_ms, line, did, round(spent_ms, 6), self.request_id is None))
 
     def refuse(self, msgid: str, **values: object) -> None:
         """Never returns: the whole run is refused with this sentence, whatever the code catches."""
@@ -115,8 +129,15 @@ class Execution:
         """How much was written; whole lines leave at this instant, and nothing leaves once the code was stopped."""
         if not self.stopped:
             *lines, self._line = (self._line + text).split("\n")
-            self.output.extend((self.now_ms, line) for line in lines)
+            self._wrote_at = line_here()
+            for line in lines:
+                self.leave(line)
         return len(text)
+
+    def leave(self, line: str) -> None:
+        """A line of output leaves now."""
+        self.output.append((self.now_ms, line))
+        self.stand(self._wrote_at, "print")
 
     def flush(self) -> None:
         """A line leaves when it is complete or the code has ended."""
@@ -124,7 +145,7 @@ class Execution:
     def end(self) -> None:
         """A last line without its line break has left as well. Raises Refused if the code was refused."""
         if self._line:
-            self.output.append((self.now_ms, self._line))
+            self.leave(self._line)
             self._line = ""
         if isinstance(self.stopped, Refused | KeyboardInterrupt):
             raise self.stopped
@@ -197,3 +218,10 @@ def _duration(name: str, value: object, execution: Execution) -> float:
 def tick() -> bool:
     """True; counted for the execution under way, if there is one."""
     return _running is None or _running.tick()
+
+
+def returning(value: object, where: tuple[str, int]) -> object:
+    """The value itself; the execution under way, if there is one, knows from which function and line it is returned."""
+    if _running is not None:
+        _running.returned = where
+    return value

@@ -34,7 +34,7 @@ from warmstart.simulator.assumptions import ASSUMPTIONS
 from warmstart.simulator.context import Context, environment_variables, log_stream
 from warmstart.simulator.durations import drawing
 from warmstart.simulator.environment import ExecutionEnvironment
-from warmstart.simulator.execution import Execution, Exit, OutOfMemory, TimeUp, tick, under_way
+from warmstart.simulator.execution import Execution, Exit, OutOfMemory, TimeUp, returning, tick, under_way
 from warmstart.simulator.function import Function
 from warmstart.simulator.lambda_logging import error_line, stand_in_logging
 from warmstart.simulator.payloads import RESPONSE_MAX_BYTES
@@ -42,7 +42,7 @@ from warmstart.simulator.redirection import opened
 from warmstart.simulator.requests import Requests
 from warmstart.simulator.responses import too_large
 from warmstart.simulator.snapstart import SNAPSHOT, Hooks
-from warmstart.simulator.source import FILE, TICK, compiled, frames
+from warmstart.simulator.source import FILE, RETURN, TICK, compiled, frames, line_of
 from warmstart.simulator.tmp import Tmp
 from warmstart.simulator.workload import CRASH, ERROR, OK, TIMEOUT, Detail, Outcome, cpu_share
 
@@ -159,7 +159,8 @@ class HandlerCode:
         imports = {"time": stand_ins.time, "datetime": stand_ins.datetime, "random": stand_ins.random(kept.chance),
                    "os": stand_ins.os(variables), "logging": stand_in_logging(self.function),
                    "snapshot_restore_py": kept.hooks.module}  # fmt: skip
-        offered = vars(builtins) | {"__import__": stand_ins.importer(imports), "open": opened, TICK: tick}
+        offered = vars(builtins) | {"__import__": stand_ins.importer(imports), "open": opened, TICK: tick,
+                                    RETURN: returning}  # fmt: skip
         return {"__name__": MODULE, "__file__": FILE, "__builtins__": offered}
 
     def _execution(self, kept: Kept, start_ms: float, limit_ms: float, id_: str | None) -> Execution:
@@ -179,6 +180,7 @@ class HandlerCode:
                 error = raised
         execution.end()
         kept.memory_mb = execution.memory_mb
+        execution.stand(self._last_line(execution, error), "end")
         stopped = execution.stopped or error
         if isinstance(stopped, TimeUp):
             return outcome(execution, TIMEOUT)
@@ -205,6 +207,18 @@ class HandlerCode:
         error = f"{error_type}: {message}"
         return outcome(execution, ERROR, error_type=error_type, error=error, response=json.dumps(answer))
 
+    def _last_line(self, execution: Execution, error: BaseException | None) -> int | None:
+        """Where the code was stopped, failed or returned; without a `return`, the handler's last statement."""
+        if execution.stopped:
+            return execution.stopped_line
+        if error is not None:
+            return line_of(error.__traceback__)
+        if execution.request_id is None:
+            return None
+        name, line = execution.returned
+        handler = self.function.handler.rpartition(".")[2]
+        return line if name == handler else self.source.functions.get(handler, (None, None))[1]
+
 
 def exited(execution: Execution, exit_: BaseException) -> Outcome:
     """A crash: the code ended its own process."""
@@ -224,6 +238,6 @@ def exited(execution: Execution, exit_: BaseException) -> Outcome:
 def outcome(execution: Execution, status: int, **left: str | None) -> Outcome:
     """How the execution went: its duration, its status, and what it left behind."""
     duration_ms = round(execution.now_ms - execution.start_ms, 6)
-    detail = Detail(output=tuple(execution.output), background=tuple(execution.background),
+    detail = Detail(output=tuple(execution.output), background=tuple(execution.background), path=tuple(execution.path),
                     memory_mb=execution.memory_mb or None, **left)  # fmt: skip
     return duration_ms, status, None if detail == Detail() else detail

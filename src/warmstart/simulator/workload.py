@@ -28,11 +28,25 @@ class Declaration(NamedTuple):
     text: str
 
 
+class Stand(NamedTuple):
+    """Where the code stood at an instant: the line of its source (None: at none), and what it had just done there.
+
+    `did` is "print", "spend" or "end" (it returned, failed or was stopped); `spent_ms` is how long it spent there;
+    `init` says whether this was in Init.
+    """
+
+    at_ms: float
+    line: int | None
+    did: str
+    spent_ms: float = 0.0
+    init: bool = False
+
+
 class Detail(NamedTuple):
     """What an Init or an invocation left behind beside its numbers.
 
-    `output` holds (instant in ms, line); `response` is JSON; `suppressed_ms` is the part of an invocation that an Init
-    after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the
+    `output` holds (instant in ms, line); `path` where the code stood, in order; `response` is JSON; `suppressed_ms` is
+    the part of an invocation that an Init after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the
     response left, where the invocation went on after that. `response_bytes` is the size of the response where it was
     declared, `first_byte_ms` how long after the start a streamed one began to leave. `replayed` says that the answer
     came from a table of what was done before, and no work was done. `memory_mb` is the most memory that the code said
@@ -52,6 +66,7 @@ class Detail(NamedTuple):
     replayed: bool = False
     memory_mb: float | None = None
     billed_restore_ms: float | None = None
+    path: tuple[Stand, ...] = ()
 
 
 # How long an Init or an invocation took, its status, and what else there is to tell of it. A plain tuple, because there
@@ -120,6 +135,8 @@ def init_then_invoke(
     detail = detail._replace(output=(*init_detail.output, *detail.output), suppressed_ms=init_ms, suppressed=OK)
     if detail.responded_ms is not None:
         detail = detail._replace(responded_ms=init_ms + detail.responded_ms)
+    output, path = (*init_detail.output, *detail.output), (*init_detail.path, *detail.path)
+    detail = detail._replace(output=output, path=path, suppressed_ms=init_ms, suppressed=OK)
     return limit_ms if status == TIMEOUT else init_ms + duration_ms, status, detail
 
 
