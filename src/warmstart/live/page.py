@@ -23,6 +23,7 @@ from warmstart.live.output import Event, Output
 from warmstart.live.problems import problem
 from warmstart.live.running import filename_of, run_cell
 from warmstart.messages import N_, Refused, Translate
+from warmstart.own_log import read_log
 
 
 class Cell(NamedTuple):
@@ -61,6 +62,13 @@ class Page:
     def draw(self, cells: list[Cell], number: int, values: dict[str, object]) -> None:
         """Redraw exploration `number` (from 0) of the last of `cells` with its controls at `values`."""
         self._to_the_end(lambda: self._catch_up(cells) and self._redraw(cells[-1], number, values))
+
+    def explain(self, text: str) -> None:
+        """Show what the reader's own log says; no cell comes to know of it, and nothing of it is kept."""
+        output = Output(self._tell, self._translate)
+        self._to_the_end(
+            lambda: self._attempt(Cell("own-log", ""), lambda: output.display(read_log(text)), output, self._tell)
+        )
 
     def _to_the_end(self, work: Callable[[], bool]) -> None:
         try:
