@@ -32,7 +32,7 @@ class OwnLog {
 
   /** @param {HTMLElement} box */
   constructor(box) {
-    this.text = element("textarea", {id: "ws-log-text", className: "ws-log-text", rows: 10, wrap: "off", autocomplete: "off",
+    this.text = element("textarea", {id: "ws-log-text", className: "ws-log-text", rows: 8, wrap: "off", autocomplete: "off",
       spellcheck: false, autocapitalize: "none", "aria-describedby": "ws-log-hint"});
     const hint = element("p", {id: "ws-log-hint", className: "ws-log-hint"},
       t("Paste lines that begin with REPORT, and what stands around them. Or drop a file here."));
@@ -130,6 +130,7 @@ class OwnLog {
       this.text.focus();
       return;
     }
+    this.#job?.stop();
     this.#asked += 1;
     const asked = this.#asked;
     this.#busy(true);
@@ -146,7 +147,7 @@ class OwnLog {
     if (asked !== this.#asked) return;
     this.#busy(false);
     this.#say(SAID[outcome]());
-    this.#goTo(this.result.querySelector("h3"));
+    this.#goTo(this.result.querySelector("h2"));
   }
 
   #begin() {

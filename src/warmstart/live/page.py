@@ -23,7 +23,6 @@ from warmstart.live.output import Event, Output
 from warmstart.live.problems import problem
 from warmstart.live.running import filename_of, run_cell
 from warmstart.messages import N_, Refused, Translate
-from warmstart.own_log import read_log
 
 
 class Cell(NamedTuple):
@@ -65,6 +64,8 @@ class Page:
 
     def explain(self, text: str) -> None:
         """Show what the reader's own log says; no cell comes to know of it, and nothing of it is kept."""
+        from warmstart.own_log import read_log  # one page needs it, and all others start sooner without it
+
         output = Output(self._tell, self._translate)
         self._to_the_end(
             lambda: self._attempt(Cell("own-log", ""), lambda: output.display(read_log(text)), output, self._tell)

@@ -27,13 +27,13 @@ def explained(log: Log) -> str:
 
 def _parts(log: Log) -> Iterator[str]:
     if not log.invocations:
-        yield label("h3", N_("No invocation was found"))
+        yield label("h2", N_("No invocation was found"))
         yield label("p", N_("A log that can be read here has lines that begin with REPORT RequestId, or events of the "
                             "type platform.report."))  # fmt: skip
         yield from _unread(log)
         return
     played = replay(log)
-    yield label("h3", N_("What your log says"))
+    yield label("h2", N_("What your log says"))
     yield from _sums(log)
     yield from _unread(log)
     yield '<ul class="ws-log-findings">'
@@ -54,7 +54,7 @@ def _sums(log: Log) -> Iterator[str]:
         (N_("Cold starts"), plain(log.cold_starts)),
         (N_("Timeouts"), plain(len(log.timeouts))),
         (N_("Billed (ms)"), plain(sum(one.billed_ms for one in charges))),
-        (N_("Cost (USD), x86_64"), _usd(sum(one.usd_x86 for one in told)) if told else "–"),
+        (N_("Cost (USD), x86_64"), _short_usd(sum(one.usd_x86 for one in told)) if told else "–"),
     ):
         yield f"<div>{label('dt', msgid)}<dd>{value}</dd></div>"
     yield "</dl>"
@@ -88,7 +88,7 @@ def _finding(one: Finding) -> str:
 
 
 def _figure(log: Log, played: Replay) -> Iterator[str]:
-    yield label("h4", N_("Your log under the simulation"))
+    yield label("h3", N_("Your log under the simulation"))
     yield label("p", N_("Measured is what your log tells: the rows below. Simulated are the rows above: a function "
                         "that takes as long as yours did, in the simulator of this book."))  # fmt: skip
     if played.dated:
@@ -115,7 +115,7 @@ def _figure(log: Log, played: Replay) -> Iterator[str]:
 def _fields(log: Log) -> Iterator[str]:
     """A row for each field that occurs: its value in the explained line, else in the first line that has it."""
     one = log.richest
-    yield label("h4", N_("Line {line}, field by field"), line=one.line)
+    yield label("h3", N_("Line {line}, field by field"), line=one.line)
     name = attribute("aria-label", N_("The fields of a REPORT line"))
     yield f'<div class="ws-scroll" role="group" tabindex="0" {name}><table class="ws-log-fields"><thead><tr>'
     yield from (label("th", msgid, 'scope="col"') for msgid in (N_("Field"), N_("Your value"), N_("What it tells")))
@@ -126,7 +126,7 @@ def _fields(log: Log) -> Iterator[str]:
             continue
         value = f"<b>{escape(_shown(told.values[field.name], field.unit))}</b>"
         if told is not one:
-            value += f" {label('small', N_('Line {line}'), line=told.line)}"
+            value += " " + label("small", N_("Line {line}"), line=told.line)
         kind = field.name.lower().replace(" ", "-")
         yield f'<tr class="ws-log-row ws-log-field-{kind}"><th scope="row"><code>{field.name}</code></th>'
         yield f"<td>{value}</td><td>{label('span', field.what)}</td></tr>"
@@ -140,7 +140,7 @@ def _first(log: Log, name: str) -> Reported | None:
 def _arithmetic(one: Reported) -> Iterator[str]:
     """The calculation from the fields of a line to what it costs."""
     paid = charge(one)
-    yield label("h4", N_("Line {line}, worked out"), line=one.line)
+    yield label("h3", N_("Line {line}, worked out"), line=one.line)
     yield '<ol class="ws-log-sum">'
     sign = "" if paid.rule is Rule.OTHER else ' class="ws-log-fits"'
     total = plain(round(one.init_ms + one.duration_ms, 3))
@@ -159,7 +159,7 @@ def _arithmetic(one: Reported) -> Iterator[str]:
 
 def _amounts(one: Reported, paid: Charge) -> Iterator[str]:
     size, gb_seconds = plain(one.values["Memory Size"]), plain(round(paid.gb_seconds, 9))
-    yield f"<li>{label('span', N_('Memory in GB, times the billed seconds'))}"
+    yield "<li>" + label("span", N_("Memory in GB, times the billed seconds"))
     yield f"<code>{size} / {MB_PER_GB} × {plain(paid.billed_ms / 1000)} = {gb_seconds} GB-s</code></li>"
     yield "<li>" + label("span", N_("GB-seconds times their price, and the price of one request. The line does not "
                                     "tell the architecture, so here are both. Prices of today, in USD, without "
@@ -203,6 +203,11 @@ def _shown(value: float | str, unit: str) -> str:
 
 def _usd(amount: float) -> str:
     return plain(round(amount, 10))
+
+
+def _short_usd(amount: float) -> str:
+    """An amount in three digits."""
+    return plain(float(f"{amount:.3g}"))
 
 
 def _moment(ms: float) -> str:

@@ -82,11 +82,11 @@ LINES = (
     Line("INIT_START",
          N_("A new execution environment begins its Init. The line names the version of the runtime."), LIFECYCLE),
     Line("INIT_REPORT",
-         N_("How long Init took, and how it failed. Without SnapStart and provisioned concurrency, only an Init that "
-            "failed writes this line."),
+         N_("How long Init took and, if it failed, how. Without SnapStart and provisioned concurrency, only an Init "
+            "that failed writes this line."),
          LIFECYCLE),
     Line("RESTORE_START", N_("SnapStart: a new execution environment is restored from the snapshot."), SNAPSTART),
-    Line("RESTORE_REPORT", N_("SnapStart: how long Restore took, and how it failed."), SNAPSTART),
+    Line("RESTORE_REPORT", N_("SnapStart: how long Restore took and, if it failed, how."), SNAPSTART),
     Line("START", N_("Invoke begins: the handler gets the event. The line names the version of the function."),
          STRUCTURE),
     Line("END", N_("The invocation has ended."), STRUCTURE),

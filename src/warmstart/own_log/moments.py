@@ -4,11 +4,11 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 ISO = (
-    r"(\d{4})[-/](\d\d)[-/](\d\d)[T ]+(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?"
+    r"(\d{4})[-/](\d\d)[-/](\d\d)[T ]{1,3}(\d\d):(\d\d):(\d\d)(?:[.,](\d{1,9}))?"
     r"(?:\s?(Z|UTC|[+-]\d\d:?\d\d(?!\d)))?"
 )
 MOMENT = re.compile(rf"(?<!\d){ISO}|(?<![\d.])(1\d{{12}})(?!\d)")
-STREAM = re.compile(r"\d{4}/\d\d/\d\d/[\w-]*\[[^\]\s]+\][0-9a-f]{32}")
+STREAM = re.compile(r"\d{4}/\d\d/\d\d/[\w-]{0,80}\[[^\]\s]{1,130}\][0-9a-f]{32}")
 # What else may stand between the margin and the message: marks of the console, quotes and commas of an export.
 REST = re.compile(r"[\s\"',;|▶▼►▾>·-]*")
 

@@ -3,7 +3,7 @@
 from itertools import groupby, islice
 
 from warmstart.facts import plain
-from warmstart.figures.axis import Axis
+from warmstart.figures.axis import WIDTH, Axis
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.invocation_table import ROWS_MOST as TABLE_MOST
 from warmstart.figures.invocation_table import START, STATUS
@@ -37,7 +37,7 @@ def overlay(replay: Replay) -> Figure:
     second = parting + 24
     body = grid(axis, first - 4, second + lower.height) + (top.body if top else "")
     body += f'<g transform="translate(0 {first:g})">{upper.body}</g>'
-    body += line(0, 100, parting, parting, 'stroke-opacity=".2"')
+    body += line(0, WIDTH, parting, parting, 'stroke-opacity=".2"')
     body += f'<g transform="translate(0 {second:g})">{lower.body}</g>'
     below, height = time_axis(axis, second + lower.height + 2)
     headings = (top.heading if top else "") + _simulated_heading(simulated, all_simulated, first - 8)

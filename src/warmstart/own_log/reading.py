@@ -8,7 +8,7 @@ from warmstart.own_log.log import Log, Reported, StartFailed, Unread
 from warmstart.own_log.moments import is_margin
 from warmstart.own_log.records import Record, Source, records
 
-LINES_MOST = 20_000
+LINES_MOST = 10_000
 CHARACTERS_MOST = 4_000_000
 NEWLINE = re.compile(r"\r\n?|\n")
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200e\u200f\u2060"))

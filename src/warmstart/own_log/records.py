@@ -19,13 +19,14 @@ KIND = re.compile(
     r"\b(?:(INIT_START|INIT_REPORT|RESTORE_START|RESTORE_REPORT)\b|(START|END|REPORT)\s+(?=RequestId:)"
     r"|(Task timed out) after ([\d.]+) seconds)"
 )
-BROKEN = re.compile(r"^\W*REPORT\b(?!\s+RequestId:)(?=.*Duration)", re.MULTILINE)
+BROKEN = re.compile(r"^[^\w\n]{0,40}REPORT\b(?!\s+RequestId:)(?=.*Duration)", re.MULTILINE)
 OBJECT = re.compile(r"^([^{\n]{0,200})(\{)", re.MULTILINE)
 FAILURE = re.compile(r"(Init|Restore) Duration:\s*(\d+(?:\.\d+)?)\s*ms|(Phase|Status|Error Type):\s*(\S+)")
 UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 EXPORTED = re.compile(r"^EVENTS\t")
 AFTERWARDS = re.compile(r"\s*(1\d{12})\b")
 DEEPEST = 6
+WIDEST = 300  # characters: no margin is longer
 
 Trouble = tuple[str, dict[str, str]]
 
@@ -127,7 +128,7 @@ def _inside(
         message = value.get("message", value.get("@message"))
         if isinstance(message, str):
             told = records(Source(message))
-            place = _place(message[:60], source, start, end) if told else start
+            place = _place(message[:50], source, start, end) if told else start
             for record in told:
                 at_ms = moment_in(str(value.get("timestamp", value.get("@timestamp", ""))))
                 record.at_ms = record.at_ms if record.at_ms is not None else at_ms
@@ -189,12 +190,12 @@ def _named(told: dict, metrics: object, tracing: object) -> Iterator[tuple[str, 
 
 def _margin(text: str, before: int, place: int) -> str:
     """What stands before a record on its line; where that is nothing, a line above that holds only a margin."""
-    start = max(text.rfind("\n", 0, place) + 1, before)
-    margin = text[start:place]
-    if margin.strip() or not start:
+    end_above = text.rfind("\n", before, place)
+    margin = text[max(end_above + 1, before) : place]
+    if margin.strip() or end_above < 0:
         return margin
-    above = text[text.rfind("\n", 0, start - 1) + 1 : start - 1]
-    return above if above.strip() and is_margin(above) else margin
+    above = text[text.rfind("\n", max(end_above - WIDEST, 0), end_above) + 1 : end_above]
+    return above if above.strip() and len(above) < WIDEST and is_margin(above) else margin
 
 
 def _written(text: str, source: Source) -> Iterator[tuple[int, Record]]:
@@ -213,8 +214,7 @@ def _written(text: str, source: Source) -> Iterator[tuple[int, Record]]:
         if EXPORTED.match(margin):
             after = AFTERWARDS.match(text, end)
             record.at_ms, end = (float(after[1]), after.end()) if after else (None, end)
-        above = text.rfind("\n", 0, place)
-        source.take(place - len(margin) if above < place - len(margin) else place, end)
+        source.take(place, end)
         yield place, record
     for match in BROKEN.finditer(text):
         if source.line(match.end()) not in source.taken:

@@ -76,7 +76,9 @@ def replay(log: Log) -> Replay:
     began_ms = placed[0].arrival_ms
     placed = [Placed(one.one, one.row, *(whole_us(ms - began_ms) for ms in (one.arrival_ms, one.start_ms, one.end_ms)))
               for one in placed]  # fmt: skip
-    run = simulate(modelled(log, placed), [one.arrival_ms for one in placed])
+    # No invocation in a log was throttled, whatever the concurrency of the account is.
+    concurrency = max(fact("concurrency_account"), len(placed))
+    run = simulate(modelled(log, placed), [one.arrival_ms for one in placed], concurrency=concurrency)
     by_stream = all(one.one.stream for one in placed)
     return Replay(tuple(placed), run, True, began_ms, len(log.invocations) - len(dated), left_off, by_stream, coarse)
 
@@ -84,7 +86,8 @@ def replay(log: Log) -> Replay:
 def modelled(log: Log, placed: list[Placed]) -> Function:
     """A function with the memory, the timeout and the measured durations of the log."""
     inits = tuple(whole_us(one.one.start_up_ms) for one in placed if one.one.cold)
-    handlers = tuple(whole_us(_handler_ms(one.one, log.init_ms or 0.0)) for one in sorted(placed, key=_started))
+    init_ms = log.init_ms or 0.0
+    handlers = tuple(whole_us(_handler_ms(one.one, init_ms)) for one in sorted(placed, key=_started))
     low, high = fact("memory_min_mb"), fact("memory_max_mb")
     longest_s = max((int(one.one.duration_ms // 1000) + 1 for one in placed if one.one.status != "timeout"), default=1)
     timeout_s = min(max(log.timeout_s or fact("timeout_default_s"), longest_s), fact("timeout_max_s"))

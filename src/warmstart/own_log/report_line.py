@@ -11,13 +11,15 @@ BETWEEN = re.compile(r"(?:\s|\\[tnr]|[\",])*")
 TOKEN = r"([^\s\",\\]+)"
 # An id that a narrow window has broken in two is still one id.
 REQUEST_ID = r"([0-9a-fA-F](?:\s?[0-9a-fA-F-]){35}(?![0-9a-fA-F-])|[^\s\",\\:]+)"
-NUMBER = r"(\d[\d\s]*(?:\.[\d\s]*)?)"
+# Every repetition has an end, so that no text, however odd, takes long.
+NUMBER = r"(\d[\d\s]{0,30}(?:\.[\d\s]{0,12})?)"
 UNKNOWN = re.compile(
     r"([A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,4}):[ ]?((?!(?:Billed|Memory|Max|Init|Restore)\b)\S*(?: (?:ms|s|MB)\b)?)"
 )
 NUMBERED = tuple(field.name for field in FIELDS.values() if field.unit)
 # The longest run of milliseconds or megabytes that is taken for a number of Lambda's.
 HIGHEST = 1e9
+STRANGERS_MOST = 5
 
 
 def _loose(name: str) -> str:
@@ -82,7 +84,7 @@ def _value(name: str, text: str) -> Value:
 def _stranger(text: str, place: int, end: int, troubles: list[tuple[str, dict[str, str]]]) -> int | None:
     """Where a field that cannot be read ends, if it stands on the line on which the last one ended."""
     found = UNKNOWN.match(text, place)
-    if not found or "\n" in text[end:place] or found[1] in ("RequestId",):
+    if not found or "\n" in text[end:place] or found[1] == "RequestId" or len(troubles) >= STRANGERS_MOST:
         return None
     name = next((name for name, pattern in NAMES.items() if pattern.match(text, place)), "")
     if name in NUMBERED:

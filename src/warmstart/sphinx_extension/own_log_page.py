@@ -34,6 +34,11 @@ SECTIONS = {
     "Task timed out": "lab-then-and-now",
 }
 FIELD, KIND, WHAT, MORE = N_("Field"), N_("Line"), N_("What it tells"), N_("More")
+# Per part: the heading of the first column, the name of the table, its rows.
+TABLES = {
+    "fields": (FIELD, N_("The fields of a REPORT line"), tuple(FIELDS.values())),
+    "lines": (KIND, N_("The lines that Lambda writes"), LINES),
+}
 EXAMPLE = N_("The example: an invented log, from a run of the simulator")
 
 
@@ -73,11 +78,11 @@ class DrawOwnLog(SphinxPostTransform):
         if part == "box":
             yield from box(words)
         else:
-            yield from self.table(*((FIELD, FIELDS.values()) if part == "fields" else (KIND, LINES)), words)
+            yield from self.table(*TABLES[part], words)
 
-    def table(self, heading: str, rows: Iterable[Field | Line], words: Translate) -> Iterator[str]:
+    def table(self, heading: str, name: str, rows: Iterable[Field | Line], words: Translate) -> Iterator[str]:
         """A row for each field or line, with a link into the book and one to AWS."""
-        yield f'<div class="ws-scroll" role="region" tabindex="0" aria-label="{escape(words(heading))}">'
+        yield f'<div class="ws-scroll" role="region" tabindex="0" aria-label="{escape(words(name))}">'
         yield '<table class="table ws-log-fields"><thead><tr>'
         yield from (f'<th scope="col">{escape(words(column))}</th>' for column in (heading, WHAT, MORE))
         yield "</tr></thead><tbody>"
