@@ -70,7 +70,7 @@ def test_a_pasted_log_is_explained_field_by_field(own: OwnLog):
     ]
     assert rows[2][2].startswith("What you pay for: Init Duration and Duration together")
     expect(own.result.locator(".ws-log-sum")).to_contain_text("80 + 133.61 = 213.61 ms → 214 ms")
-    figure = own.result.locator("figure.ws-own-log > svg")
+    figure = own.result.locator("figure.ws-log-timeline > svg")
     assert figure.locator("title").first.text_content() == (
         "Your log and the simulation. Invocations: 2, cold starts in your log: 1, cold starts in the simulation: 1"
     )

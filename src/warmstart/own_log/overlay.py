@@ -46,7 +46,7 @@ def overlay(replay: Replay) -> Figure:
     kinds = upper.kinds | lower.kinds
     legend = [*(arrival_keys(top, {}) if top else []), *(key(kind) for kind in ORDER if kind in kinds),
               *cut_keys(axis)]  # fmt: skip
-    return figure("own-log", drawing, legend, _table(replay), _numbers(replay))
+    return figure("log-timeline", drawing, legend, _table(replay), _numbers(replay))
 
 
 def _simulated(run: Run) -> dict[int, list[Span]]:
