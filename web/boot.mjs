@@ -26,6 +26,10 @@ if (document.querySelector("a.ws-term[data-term]")) {
   import("./glossary_card.mjs").then(({glossaryCards}) => glossaryCards());
 }
 
+if (document.querySelector(".ws-own-log")) {
+  import("./own_log.mjs").then(({ownLog}) => ownLog());
+}
+
 if (document.querySelector(".ws-left-off")) {
   import("./home.mjs").then(({home}) => home());
 } else if (document.querySelector(".ws-totals")) {

@@ -14,6 +14,7 @@ PAGES = [
     "index.html",
     "execution-environment.html",
     "limits.html",
+    "own-log.html",
     "glossary.html",
     "progress.html",
     "labs/container-reuse.html",

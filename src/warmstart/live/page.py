@@ -66,6 +66,15 @@ class Page:
         """Redraw exploration `number` (from 0) of the last of `cells` with its controls at `values`."""
         self._to_the_end(lambda: self._catch_up(cells) and self._redraw(cells[-1], number, values))
 
+    def explain(self, text: str) -> None:
+        """Show what the reader's own log says; no cell comes to know of it, and nothing of it is kept."""
+        from warmstart.own_log import read_log  # one page needs it, and all others start sooner without it
+
+        output = Output(self._tell, self._translate)
+        self._to_the_end(
+            lambda: self._attempt(Cell("own-log", ""), lambda: output.display(read_log(text)), output, self._tell)
+        )
+
     def _to_the_end(self, work: Callable[[], bool]) -> None:
         try:
             with self._watch:

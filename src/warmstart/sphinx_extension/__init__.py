@@ -12,6 +12,7 @@ from warmstart.sphinx_extension import (
     glossary_page,
     labels,
     notebook_links,
+    own_log_page,
     pages,
     predict,
     progress_page,
@@ -22,7 +23,7 @@ from warmstart.sphinx_extension import (
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
 PARTS = (addresses, contents, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page,
-         progress_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
+         progress_page, own_log_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
