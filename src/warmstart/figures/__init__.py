@@ -8,6 +8,7 @@ from warmstart.figures.bill import bill_html
 from warmstart.figures.concurrency import concurrency
 from warmstart.figures.explore import Control, Exploration, explore
 from warmstart.figures.figure import Figure
+from warmstart.figures.journey import journey
 from warmstart.figures.labels import in_session
 from warmstart.figures.lifecycle import lifecycle
 from warmstart.figures.tank import tank
@@ -16,10 +17,11 @@ from warmstart.simulator.billing import Bill
 from warmstart.simulator.region import RegionRun
 from warmstart.simulator.run import Run
 
-__all__ = ["Control", "Exploration", "Figure", "concurrency", "explore", "lifecycle", "tank", "timeline"]
+__all__ = ["Control", "Exploration", "Figure", "concurrency", "explore", "journey", "lifecycle", "tank", "timeline"]
 
 Run.timeline = timeline
 Run.concurrency = concurrency
+Run.journey = journey
 RegionRun.concurrency = tank
 RegionRun._repr_html_ = lambda run: tank(run)._repr_html_()
 Run._repr_html_ = lambda run: timeline(run)._repr_html_()

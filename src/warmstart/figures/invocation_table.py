@@ -13,6 +13,7 @@ STATUS = {
     "timeout": N_("Timeout"),
     "crash": N_("Runtime crash"),
     "throttled": N_("Throttled"),
+    "rejected": N_("Rejected"),
 }
 START = {True: N_("cold"), False: N_("warm")}
 

@@ -4,7 +4,7 @@ import re
 from html import escape
 
 from warmstart.figures.labels import label
-from warmstart.figures.marks import ARRIVAL, ARROW, CROSS, ENDINGS, SLASHES, paint
+from warmstart.figures.marks import ARRIVAL, ARROW, COLOURS, CROSS, ENDINGS, FATES, SLASHES, paint
 from warmstart.messages import N_
 
 SPACE = "\u2002"  # keeps entries apart where there is no style sheet
@@ -24,6 +24,14 @@ def _ending(status: str) -> str:
     )
 
 
+def _fate(fate: str, attributes: str = "") -> str:
+    return f'<path transform="translate(11 7)" {attributes} d="{FATES[fate]}"/>'
+
+
+_WAITS = (
+    f'<path class="ws-waits" d="M0 7h16" stroke="{COLOURS["waiting"]}" stroke-width="2" fill="none"{{dashes}}/>'
+    f'<path transform="translate(21 7)" {paint("waiting")} d="{ARROW}"/>'
+)
 KEYS = {
     "arrival": (f'<path transform="translate(11 12)" d="{ARRIVAL}"/>', N_("Request arrives")),
     "arrivals": ('<path d="M2 14V8h5v6zM8 14V2h5v12zM14 14V5h5v9z" fill-opacity=".6"/>', N_("Requests arrive")),
@@ -53,6 +61,18 @@ KEYS = {
                  N_("Reserved concurrency: {limit}")),
     "account": ('<path d="M0 7h22" stroke="currentColor" stroke-width="2" stroke-dasharray="2 2"/>',
                 N_("Concurrency limit of the account: {limit}")),
+    "accepted": (f'<path transform="translate(11 12)" d="{ARRIVAL}"/>', N_("Event accepted, status {status}")),
+    "waiting-error": (_WAITS.format(dashes=""), N_("Waits after a function error")),
+    "waiting-throttle": (_WAITS.format(dashes=' stroke-dasharray="3 2"'), N_("Waits after a throttle")),
+    "throttled-often": (f'<path {paint("throttled")} d="M2 1h1.5v12H2zM7 1h1.5v12H7zM11 1h1.5v12H11zM14 1h1.5v12H14z'
+                        'M17 1h3v12h-3z"/>', N_("Throttled many times")),
+    "success": (_fate("success", paint("success")), N_("Success")),
+    "exhausted": (_fate("given-up", paint("error")), N_("Retries exhausted")),
+    "given-up": (_fate("given-up", paint("error")), N_("The client stops")),
+    "expired": (_fate("expired"), N_("Expired")),
+    "unfinished": (_fate("unfinished"), N_("Not over when the run ended")),
+    "oldest": ('<path d="M11 0v14" stroke="currentColor" stroke-width="1.5" stroke-dasharray="4 2"/>',
+               N_("Maximum age of an event: {age}")),
     **{f"function-{place}": (_box(f"function-{place}"), "{name}") for place in range(1, 5)},
 }  # fmt: skip
 

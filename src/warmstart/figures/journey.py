@@ -1,0 +1,321 @@
+"""The life of an event from the moment it is accepted: every attempt, and the waits between them.
+
+A first retry comes after a minute, and some events stay for six hours. A logarithmic axis shows both at once.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+
+from warmstart.facts import fact, plain
+from warmstart.figures.axis import PX, WIDTH, short_text, time_text, width_px
+from warmstart.figures.figure import Figure, figure, folded_table, svg
+from warmstart.figures.invocation_table import STATUS
+from warmstart.figures.labels import label
+from warmstart.figures.legend import key
+from warmstart.figures.logarithmic import GAP_PX, LogAxis
+from warmstart.figures.marks import (
+    ARRIVAL,
+    ARROW,
+    COLOURS,
+    CROSS,
+    ENDINGS,
+    FATES,
+    bar,
+    line,
+    mark,
+    paint,
+    percent,
+    plot,
+    stripes,
+    text,
+    wide_enough,
+)
+from warmstart.figures.timescale import grid, time_axis
+from warmstart.messages import N_, Refused
+from warmstart.simulator.requests import Request
+from warmstart.simulator.run import Invocation, Run
+
+ROWS_MOST = 12
+ROW, HIGH, TRACK = 74, 16, 45  # pixels: a row, a bar in it, and the line on which everything stands
+CLOSE_PX = 11  # crosses that are nearer are ticks
+SHORTEST_PX = 14  # a wait that is drawn shorter has no words
+ORDER = ("accepted", "arrival", "init", "invoke", "error", "timeout", "crash", "throttled", "throttled-often", "rejected",
+         "waiting-error", "waiting-throttle", "success", "exhausted", "given-up", "expired", "unfinished", "oldest")  # fmt: skip
+HEADINGS = {
+    ("Event", "ok"): N_("Event {number}: success"),
+    ("Event", "retries exhausted"): N_("Event {number}: retries exhausted"),
+    ("Event", "expired"): N_("Event {number}: expired"),
+    ("Event", "waiting"): N_("Event {number}: still in the queue"),
+    ("RequestResponse", "ok"): N_("Request {number}: success"),
+    ("RequestResponse", "error"): N_("Request {number}: function error"),
+    ("RequestResponse", "throttled"): N_("Request {number}: throttled"),
+    ("RequestResponse", "rejected"): N_("Request {number}: rejected"),
+    ("RequestResponse", "timed out"): N_("Request {number}: no answer in time"),
+    ("RequestResponse", "waiting"): N_("Request {number}: not over"),
+}
+MARKS = {"ok": "success", "retries exhausted": "exhausted", "expired": "expired", "waiting": "unfinished"}
+SHAPES = {"success": ("success", paint("success")), "exhausted": ("given-up", paint("error")),
+          "given-up": ("given-up", paint("error")), "expired": ("expired", ""),
+          "unfinished": ("unfinished", "")}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Life:
+    """A request and its attempts; ages are milliseconds since it came."""
+
+    request: Request
+    attempts: tuple[Invocation, ...]
+
+    @property
+    def is_event(self) -> bool:
+        """Whether it waited in the event queue."""
+        return self.request.invocation == "Event"
+
+    def age(self, ms: float) -> float:
+        """How old it was at this instant."""
+        return ms - self.request.at_ms
+
+    @property
+    def waits(self) -> Iterator[tuple[Invocation, float, float]]:
+        """(the attempt before, from which age, to which age) of every wait."""
+        nexts = [*(one.at_ms for one in self.attempts[1:]), self.request.ended_ms]
+        for attempt, until_ms in zip(self.attempts, nexts, strict=True):
+            start_ms = attempt.at_ms + attempt.latency_ms
+            if until_ms > start_ms:
+                yield attempt, self.age(start_ms), self.age(until_ms)
+
+
+def journey(run: Run, index: int | Iterable[int] = 0) -> Figure:
+    """The life of a request of `run`, or of several, each in a row; `index` counts from 0.
+
+    Raises Refused for a request that the run does not have.
+    """
+    chosen = [index] if isinstance(index, int) else list(index)
+    lives = [_life(run, one) for one in chosen[:ROWS_MOST]]
+    axis = LogAxis(_end_ms(run, lives))
+    kinds: set[str] = set()
+    rows = "".join(_row(axis, run, life, place * ROW, kinds) for place, life in enumerate(lives))
+    bottom = len(lives) * ROW - 4
+    body = grid(axis, 20, bottom) + _oldest(run, axis, lives, bottom, kinds) + rows
+    below, height = time_axis(axis, bottom)
+    unit = label("text", N_("Age of the request, on a logarithmic axis"), f'y="{height + 10:g}" font-size="11"')
+    headings = "".join(_heading(life, place * ROW + 12) for place, life in enumerate(lives))
+    drawing = svg(height + 16, _title(lives), _about(), headings + plot(body + below + unit))
+    values = {"accepted": {"status": str(fact("status_async_accepted"))},
+              "oldest": {"age": time_text(run.function.maximum_event_age_s * 1000.0)},
+              "throttled": {"count": _rejections(lives)}}  # fmt: skip
+    legend = [key(kind, **values.get(kind, {})) for kind in ORDER if kind in kinds]
+    return figure("journey", drawing, legend, _table(lives, len(chosen) - len(lives)), _numbers(lives))
+
+
+def _life(run: Run, index: int) -> Life:
+    requests = run.requests
+    if not isinstance(index, int) or not -len(requests) <= index < len(requests):
+        raise Refused(N_("index={value}: this run has {count} requests, the first is 0"),
+                      value=repr(index), count=plain(len(requests)))  # fmt: skip
+    request = requests[index]
+    return Life(request, tuple(run.invocations[one] for one in request.attempts))
+
+
+def _rejections(lives: list[Life]) -> int:
+    return sum(attempt.rejection is not None for life in lives for attempt in life.attempts)
+
+
+def _end_ms(run: Run, lives: list[Life]) -> float:
+    """The age at which the axis ends: the oldest that any gets, and of an event the oldest that it might get."""
+    ends = [life.age(max(life.request.ended_ms, *(one.end_ms for one in life.attempts))) for life in lives]
+    if any(life.is_event for life in lives):
+        ends.append(run.function.maximum_event_age_s * 1000.0)
+    return max(ends, default=0.0)
+
+
+def _oldest(run: Run, axis: LogAxis, lives: list[Life], bottom: float, kinds: set[str]) -> str:
+    """A wall at the age at which an event expires."""
+    if not any(life.is_event for life in lives):
+        return ""
+    kinds.add("oldest")
+    at = axis.at(run.function.maximum_event_age_s * 1000.0)
+    return line(at, at, 18, bottom, 'stroke-width="1.5" stroke-dasharray="4 2"')
+
+
+def _heading(life: Life, y: float) -> str:
+    """What became of it; when it goes somewhere else from here, this is where that is said."""
+    msgid = HEADINGS[life.request.invocation, life.request.fate]
+    return label("text", msgid, f'y="{y:g}" font-weight="600"', number=life.request.index + 1)
+
+
+def _row(axis: LogAxis, run: Run, life: Life, top: float, kinds: set[str]) -> str:
+    y = top + TRACK
+    kind = "accepted" if life.is_event else "arrival"
+    kinds.add(kind)
+    parts = [line(0, axis.at(life.age(life.request.ended_ms)), y, y, 'stroke-opacity=".25"')]
+    parts += [_wait(axis, *wait, y, kinds) for wait in life.waits]
+    parts.append(_durations(axis, life, y - HIGH - 2))
+    for often, together in groupby(_crowded(axis, life), key=lambda one: one[0]):
+        attempts = [attempt for _, attempt in together]
+        parts.append(_often(axis, life, attempts, y, kinds) if often else
+                     "".join(_attempt(axis, life, attempt, y, kinds) for attempt in attempts))  # fmt: skip
+    parts += [_counts(axis, life, y), mark(0, y - 9, f'd="{ARRIVAL}"'), _end(axis, life, y, kinds)]
+    return "".join(parts)
+
+
+def _crowded(axis: LogAxis, life: Life) -> list[tuple[bool, Invocation]]:
+    """(whether it stands too near to others to be drawn by itself, the attempt)."""
+    places = [axis.at(life.age(attempt.at_ms)) * PX for attempt in life.attempts]
+    found = []
+    for place, attempt in enumerate(life.attempts):
+        beside = [abs(places[place] - places[other]) for other in (place - 1, place + 1) if 0 <= other < len(places)]
+        found.append((attempt.rejection is not None and min(beside, default=CLOSE_PX) < CLOSE_PX, attempt))
+    return found
+
+
+def _often(axis: LogAxis, life: Life, attempts: list[Invocation], y: float, kinds: set[str]) -> str:
+    """Attempts that were turned away one soon after the other: a tick for each."""
+    kinds.add("throttled-often")
+    ticks = "".join(
+        f'<rect {paint("throttled")} x="{percent(axis.at(life.age(one.at_ms)))}" y="{y - HIGH / 2:g}" width="1.5" '
+        f'height="{HIGH}"/>'
+        for one in attempts
+    )
+    return f"<g>{_tip(life, attempts[0], attempts[-1])}{ticks}</g>"
+
+
+def _tip(life: Life, first: Invocation, last: Invocation) -> str:
+    values = {"first": life.attempts.index(first) + 1, "start": time_text(life.age(first.at_ms)),
+              "end": time_text(life.age(last.end_ms))}  # fmt: skip
+    if first is last:
+        return label("title", N_("Attempt {first}: {start} to {end}"), **values)
+    return label("title", N_("Attempts {first} to {last}: {start} to {end}"), last=life.attempts.index(last) + 1,
+                 **values)  # fmt: skip
+
+
+def _attempt(axis: LogAxis, life: Life, attempt: Invocation, y: float, kinds: set[str]) -> str:
+    tip = _tip(life, attempt, attempt)
+    at = axis.at(life.age(attempt.at_ms))
+    if attempt.rejection is not None:
+        kinds.add("throttled")
+        return mark(at, y, f'{paint("throttled")} d="{CROSS}"', tip)
+    start, end = axis.at(life.age(attempt.start_ms)), axis.at(life.age(attempt.end_ms))
+    kind = "invoke" if attempt.status == "ok" else "error"
+    drawn = bar(kind, start, end, y - HIGH / 2, HIGH, tip)
+    if not wide_enough(start, end):
+        drawn = f'<rect {paint(kind)} x="{percent(start)}" y="{y - HIGH / 2:g}" width="3" height="{HIGH}">{tip}</rect>'
+    kinds.add("invoke" if kind == "invoke" else attempt.status)
+    if attempt.cold and wide_enough(at, start):
+        kinds.add("init")
+        drawn = bar("init", at, start, y - HIGH / 2, HIGH) + stripes(at, start, y - HIGH / 2, HIGH) + drawn
+    if attempt.status in ENDINGS:
+        drawn += mark(end, y - HIGH / 2, ENDINGS[attempt.status])
+    return drawn
+
+
+def _wait(axis: LogAxis, before: Invocation, start: float, end: float, y: float, kinds: set[str]) -> str:
+    """An arrow to the next attempt, with how long that is where there is room for it."""
+    kind = "waiting-throttle" if before.rejection is not None else "waiting-error"
+    kinds.add(kind)
+    left, right = axis.at(start), axis.at(end)
+    dashes = ' stroke-dasharray="3 2"' if before.rejection is not None else ""
+    drawn = (
+        f'<line class="ws-waits" x1="{percent(left)}" x2="{percent(right)}" y1="{y:g}" y2="{y:g}" '
+        f'stroke="{COLOURS["waiting"]}" stroke-width="2"{dashes}/>'
+    )
+    if (right - left) * PX >= SHORTEST_PX:
+        drawn += mark(right, y, f'{paint("waiting")} d="{ARROW}" transform="translate(-4 0)"')
+    return drawn
+
+
+def _durations(axis: LogAxis, life: Life, y: float) -> str:
+    """How long each wait is, above it, where there is room."""
+    free_px, drawn = -WIDTH, []
+    for _, start, end in life.waits:
+        left, right, words = axis.at(start) * PX, axis.at(end) * PX, short_text(end - start)
+        middle, half_px = (left + right) / 2, width_px(words) / 2
+        if right - left >= SHORTEST_PX and middle - half_px >= free_px:
+            free_px = middle + half_px + GAP_PX
+            drawn.append(text(middle / PX, y, words, ' text-anchor="middle" font-size="11"'))
+    return "".join(drawn)
+
+
+def _counts(axis: LogAxis, life: Life, y: float) -> str:
+    """The number of each attempt below it, where it does not touch the one before."""
+    free_px, drawn = -WIDTH, []
+    for number, attempt in enumerate(life.attempts, 1):
+        start, end = axis.at(life.age(attempt.at_ms)), axis.at(life.age(attempt.end_ms))
+        middle, half_px = (start + end) / 2, width_px(plain(number)) / 2
+        if middle * PX - half_px < free_px:
+            continue
+        free_px = middle * PX + half_px + GAP_PX
+        drawn.append(text(middle, y + HIGH / 2 + 12, plain(number), ' text-anchor="middle" font-size="11"'))
+    return "".join(drawn)
+
+
+def _end(axis: LogAxis, life: Life, y: float, kinds: set[str]) -> str:
+    kind = MARKS.get(life.request.fate, "given-up")
+    kinds.add(kind)
+    shape, attributes = SHAPES[kind]
+    place = axis.at(life.age(life.request.ended_ms))
+    aside = 0 if kind == "expired" else 12
+    return mark(place, y, f'{attributes} transform="translate({aside} 0)" d="{FATES[shape]}"')
+
+
+def _title(lives: list[Life]) -> str:
+    return label("title", N_("From the first attempt to the end. Requests: {requests}, attempts: {attempts}"),
+                 requests=len(lives), attempts=sum(len(life.attempts) for life in lives))  # fmt: skip
+
+
+def _about() -> str:
+    return label("desc", N_("Each row is a request with its attempts and the waits between them. Time runs from left "
+                            "to right on a logarithmic axis. The table below the figure tells the same."))  # fmt: skip
+
+
+THEN = {
+    "ok": N_("success"),
+    "error": N_("function error"),
+    "throttled": N_("the client stops"),
+    "rejected": N_("the client stops"),
+    "timed out": N_("the client stops"),
+    "retries exhausted": N_("retries exhausted"),
+    "expired": N_("expired"),
+    "waiting": N_("the run ended"),
+}
+TABLE_MOST = 100
+
+
+def _table(lives: list[Life], missing: int) -> str:
+    headings = [
+        label("th", msgid, 'scope="col"')
+        for msgid in (N_("Request"), N_("Attempt"), N_("Age"), N_("Duration (ms)"), N_("Status"), N_("Then"))
+    ]
+    rows = [row for life in lives for row in _cells(life)]
+    missing += max(len(rows) - TABLE_MOST, 0)
+    remark = label("p", N_("Not in the table: {count} more"), count=missing) if missing else ""
+    return folded_table(headings, rows[:TABLE_MOST], remark)
+
+
+def _cells(life: Life) -> Iterator[list[str]]:
+    waits = {before.index: end - start for before, start, end in life.waits}
+    for number, attempt in enumerate(life.attempts, 1):
+        duration = "–" if attempt.rejection is not None else plain(round(attempt.duration_ms, 3))
+        waited = waits.get(attempt.index)
+        if number == len(life.attempts):
+            then = label("td", THEN[life.request.fate])
+        else:
+            then = label("td", N_("waits {duration}"), duration=time_text(waited)) if waited else "<td>–</td>"
+        yield [
+            f'<th scope="row">{plain(life.request.index + 1)}</th>',
+            f"<td>{plain(number)}</td>",
+            f"<td>{time_text(life.age(attempt.at_ms))}</td>",
+            f"<td>{duration}</td>",
+            label("td", STATUS[attempt.status]),
+            then,
+        ]
+
+
+def _numbers(lives: list[Life]) -> str:
+    told = ", ".join(
+        f"{life.request.index}: attempts={len(life.attempts)}, fate={life.request.fate!r}, "
+        f"ended_ms={life.request.ended_ms:g}"
+        for life in lives
+    )
+    return f"journey({told})"
