@@ -11,17 +11,19 @@ from warmstart.figures.figure import Figure
 from warmstart.figures.journey import journey
 from warmstart.figures.labels import in_session
 from warmstart.figures.lifecycle import lifecycle
+from warmstart.figures.storm import storm
 from warmstart.figures.tank import tank
 from warmstart.figures.timeline import timeline
 from warmstart.simulator.billing import Bill
 from warmstart.simulator.region import RegionRun
 from warmstart.simulator.run import Run
 
-__all__ = ["Control", "Exploration", "Figure", "concurrency", "explore", "journey", "lifecycle", "tank", "timeline"]
+__all__ = ["Control", "Exploration", "Figure", "concurrency", "explore", "journey", "lifecycle", "storm", "tank", "timeline"]
 
 Run.timeline = timeline
 Run.concurrency = concurrency
 Run.journey = journey
+Run.storm = storm
 RegionRun.concurrency = tank
 RegionRun._repr_html_ = lambda run: tank(run)._repr_html_()
 Run._repr_html_ = lambda run: timeline(run)._repr_html_()

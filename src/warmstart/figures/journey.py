@@ -226,8 +226,8 @@ def _wait(axis: LogAxis, before: Invocation, start: float, end: float, y: float,
 
 
 def _durations(axis: LogAxis, life: Life, y: float) -> str:
-    """How long each wait is, above it, where there is room."""
-    free_px, drawn = -WIDTH, []
+    """How long each wait is, above it, where there is room beside the first mark."""
+    free_px, drawn = 6.0, []
     for _, start, end in life.waits:
         left, right, words = axis.at(start) * PX, axis.at(end) * PX, short_text(end - start)
         middle, half_px = (left + right) / 2, width_px(words) / 2
@@ -315,7 +315,7 @@ def _cells(life: Life) -> Iterator[list[str]]:
 def _numbers(lives: list[Life]) -> str:
     told = ", ".join(
         f"{life.request.index}: attempts={len(life.attempts)}, fate={life.request.fate!r}, "
-        f"ended_ms={life.request.ended_ms:g}"
+        f"ended_ms={round(life.request.ended_ms, 3):.15g}"
         for life in lives
     )
     return f"journey({told})"

@@ -28,6 +28,13 @@ def _fate(fate: str, attributes: str = "") -> str:
     return f'<path transform="translate(11 7)" {attributes} d="{FATES[fate]}"/>'
 
 
+def _layer(place: int) -> str:
+    """A layer at its place in a stack of five."""
+    stack = '<path d="M5.5.5h11v13h-11z" fill="none" stroke="currentColor" stroke-opacity=".35"/>'
+    return f'{stack}<rect {paint(f"attempt-{place}")} x="3" width="16" y="{11.5 - 2.6 * (place - 1):g}" height="2.6"/>'
+
+
+ATTEMPTS = (N_("First attempts"), N_("First retries"), N_("Second retries"), N_("Third retries"), N_("Later retries"))
 _WAITS = (
     f'<path class="ws-waits" d="M0 7h16" stroke="{COLOURS["waiting"]}" stroke-width="2" fill="none"{{dashes}}/>'
     f'<path transform="translate(21 7)" {paint("waiting")} d="{ARROW}"/>'
@@ -38,6 +45,8 @@ KEYS = {
     "throttled": (f'<path transform="translate(11 7)" {paint("throttled")} d="{CROSS}"/>',
                   N_("Throttled: {count}")),
     "throttled-dense": (f'<path {paint("throttled")} d="M5 14V2h2v12zM14 14V5h2v9z"/>', N_("Throttled: {count}")),
+    "throttled-below": (f'<path {paint("throttled")} d="M5 4h5v8H5zM11 4h5v5h-5z"/><path d="M2 2.5h18v1.5H2z"/>',
+                        N_("Throttled: {count}")),
     "waiting": (f'<path {paint("waiting")} d="M3 4.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5zM3 6.25h13v1.5H3z"/>'
                 f'<path transform="translate(21 7)" {paint("waiting")} d="{ARROW}"/>', N_("Request waits")),
     "init": (_box("init") + _STRIPES, N_("Init")),
@@ -73,6 +82,7 @@ KEYS = {
     "unfinished": (_fate("unfinished"), N_("Not over when the run ended")),
     "oldest": ('<path d="M11 0v14" stroke="currentColor" stroke-width="1.5" stroke-dasharray="4 2"/>',
                N_("Maximum age of an event: {age}")),
+    **{f"attempt-{place}": (_layer(place), words) for place, words in enumerate(ATTEMPTS, 1)},
     **{f"function-{place}": (_box(f"function-{place}"), "{name}") for place in range(1, 5)},
 }  # fmt: skip
 

@@ -22,6 +22,12 @@ COLOURS = {
     "background": "#588a2c",
     "busy": "#dd730f",
     "success": "#1c6b3c",
+    # The attempts of a request: the first one, and each time that it comes again.
+    "attempt-1": "#7b8794",
+    "attempt-2": "#c2a13c",
+    "attempt-3": "#9a7a18",
+    "attempt-4": "#6e540a",
+    "attempt-5": "#453303",
     # One function of several, by its place in the Region.
     "function-1": "#dd730f",
     "function-2": "#2a6fb3",

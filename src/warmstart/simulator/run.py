@@ -11,6 +11,7 @@ from functools import cached_property
 
 from warmstart.facts import fact
 from warmstart.simulator import billing, logs, metrics, telemetry
+from warmstart.simulator.clients import Client
 from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
 from warmstart.simulator.phases import Phase
@@ -188,6 +189,11 @@ class Run:
         if len(self._requests):
             return Rows(len(self._requests), lambda number: self._requests.row(number, tuple(self._attempts[number])))
         return Rows(len(self.trace), self._single)
+
+    @property
+    def clients(self) -> tuple[Client, ...]:
+        """Who called the function, a client for each source of requests."""
+        return tuple(traffic.client for traffic in self._requests.traffic if traffic.invocation == "RequestResponse")
 
     @property
     def environments(self) -> Sequence[Environment]:
