@@ -11,6 +11,7 @@ from warmstart.figures.figure import Figure
 from warmstart.figures.journey import journey
 from warmstart.figures.labels import in_session
 from warmstart.figures.lifecycle import lifecycle
+from warmstart.figures.region_timeline import region_timeline
 from warmstart.figures.storm import storm
 from warmstart.figures.tank import tank
 from warmstart.figures.timeline import timeline
@@ -18,13 +19,26 @@ from warmstart.simulator.billing import Bill
 from warmstart.simulator.region import RegionRun
 from warmstart.simulator.run import Run
 
-__all__ = ["Control", "Exploration", "Figure", "concurrency", "explore", "journey", "lifecycle", "storm", "tank", "timeline"]
+__all__ = [
+    "Control",
+    "Exploration",
+    "Figure",
+    "concurrency",
+    "explore",
+    "journey",
+    "lifecycle",
+    "region_timeline",
+    "storm",
+    "tank",
+    "timeline",
+]
 
 Run.timeline = timeline
 Run.concurrency = concurrency
 Run.journey = journey
 Run.storm = storm
 RegionRun.concurrency = tank
+RegionRun.timeline = region_timeline
 RegionRun._repr_html_ = lambda run: tank(run)._repr_html_()
 Run._repr_html_ = lambda run: timeline(run)._repr_html_()
 Bill._repr_html_ = lambda bill: in_session(bill_html(bill))

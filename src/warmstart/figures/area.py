@@ -45,9 +45,7 @@ def _steps(axis: Axis, times_ms: list[float], busy: list[int]) -> list[tuple[int
     return [step for before, step in pairwise([(0, -1), *steps]) if step[1] != before[1]]
 
 
-def levels(
-    high: float, top: float, height: float, limits: Iterable[int] = (), *, right: bool = False
-) -> str:
+def levels(high: float, top: float, height: float, limits: Iterable[int] = (), *, right: bool = False) -> str:
     """Lines at a few round numbers, each with its number above it where no limit is in the way.
 
     `high` is what stands for the whole `height` below `top`; the numbers stand on the left, or else on the `right`.

@@ -26,11 +26,12 @@ NEAR = 2.0  # a limit is drawn up to this many times what is reached
 def concurrency(run: Run) -> Figure:
     """The busy environments of `run` over time: arrivals on top, limits as lines where the run comes near them."""
     times_ms, busy = run.concurrency_steps()
-    taken, throttled, reasons = arrivals_of(run)
+    arrivals = arrivals_of(run)
+    throttled = arrivals.throttled_ms
     peak = max(busy, default=0)
-    limits = _limits(run, peak, UNRESERVED.reason in reasons)
+    limits = _limits(run, peak, UNRESERVED.reason in arrivals.codes["throttled"])
     axis = Axis(run.end_ms, chain(busy_stretches(times_ms, busy), zip(throttled, throttled, strict=True)))
-    top = lane(axis, taken, throttled)
+    top = lane(axis, arrivals)
     first = top.height + 30
     high = max([peak, 1, *limits.values()]) * 1.15
     scale = HEIGHT / high
@@ -42,8 +43,12 @@ def concurrency(run: Run) -> Figure:
     heading = label("text", N_("Busy execution environments, at most {peak}"), f'y="{first - 10:g}"', peak=peak)
     whole = top.heading + heading + plot(body + below)
     drawing = svg(height, _title(run, peak), _about(), whole, anchors(axis, run))
-    legend = [*arrival_keys(top, reasons), key("busy"), *(key(kind, limit=limit) for kind, limit in limits.items())]
-    table = _table(run.end_ms, times_ms, busy, [taken, throttled])
+    legend = [
+        *arrival_keys([top], [arrivals]),
+        key("busy"),
+        *(key(kind, limit=limit) for kind, limit in limits.items()),
+    ]
+    table = _table(run.end_ms, times_ms, busy, [arrivals.others_ms, throttled])
     requests, throttles = len(run.invocations), len(throttled)
     numbers = f"concurrency(requests={requests}, peak={peak}, throttles={throttles}, end_ms={run.end_ms:g})"
     return figure("concurrency", drawing, legend + cut_keys(axis), table, numbers)

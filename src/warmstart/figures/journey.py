@@ -3,20 +3,20 @@
 A first retry comes after a minute, and some events stay for six hours. A logarithmic axis shows both at once.
 """
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from itertools import groupby
 
 from warmstart.facts import fact, plain
 from warmstart.figures.axis import PX, WIDTH, short_text, time_text, width_px
-from warmstart.figures.figure import Figure, figure, folded_table, svg
-from warmstart.figures.invocation_table import STATUS
+from warmstart.figures.figure import Figure, figure, svg
 from warmstart.figures.labels import label
 from warmstart.figures.legend import key
+from warmstart.figures.life import HEADINGS, Life, life_of, lives_table
 from warmstart.figures.logarithmic import GAP_PX, LogAxis
 from warmstart.figures.marks import (
     ARRIVAL,
     ARROW,
+    BARRED,
     COLOURS,
     CROSS,
     ENDINGS,
@@ -32,58 +32,22 @@ from warmstart.figures.marks import (
     wide_enough,
 )
 from warmstart.figures.timescale import grid, time_axis
-from warmstart.messages import N_, Refused
-from warmstart.simulator.requests import Request
+from warmstart.messages import N_
 from warmstart.simulator.run import Invocation, Run
 
 ROWS_MOST = 12
-ROW, HIGH, TRACK = 74, 16, 45  # pixels: a row, a bar in it, and the line on which everything stands
+ROW, HIGH, TRACK, LINE = 74, 16, 45, 15  # pixels: a row, a bar in it, the line on which all stands, and one of words
 CLOSE_PX = 11  # crosses that are nearer are ticks
 SHORTEST_PX = 14  # a wait that is drawn shorter has no words
-ORDER = ("accepted", "arrival", "init", "invoke", "error", "timeout", "crash", "throttled", "throttled-often", "rejected",
-         "waiting-error", "waiting-throttle", "success", "exhausted", "given-up", "expired", "unfinished", "oldest")  # fmt: skip
-HEADINGS = {
-    ("Event", "ok"): N_("Event {number}: success"),
-    ("Event", "retries exhausted"): N_("Event {number}: retries exhausted"),
-    ("Event", "expired"): N_("Event {number}: expired"),
-    ("Event", "waiting"): N_("Event {number}: still in the queue"),
-    ("RequestResponse", "ok"): N_("Request {number}: success"),
-    ("RequestResponse", "error"): N_("Request {number}: function error"),
-    ("RequestResponse", "throttled"): N_("Request {number}: throttled"),
-    ("RequestResponse", "rejected"): N_("Request {number}: rejected"),
-    ("RequestResponse", "timed out"): N_("Request {number}: no answer in time"),
-    ("RequestResponse", "waiting"): N_("Request {number}: not over"),
-}
-MARKS = {"ok": "success", "retries exhausted": "exhausted", "expired": "expired", "waiting": "unfinished"}
+ORDER = ("accepted", "arrival", "init", "invoke", "error", "timeout", "crash", "throttled", "throttled-often",
+         "rejected", "waiting-error", "waiting-throttle", "success", "exhausted", "dropped", "given-up", "expired",
+         "unfinished", "oldest")  # fmt: skip
+MARKS = {"ok": "success", "checked": "success", "retries exhausted": "exhausted", "expired": "expired",
+         "switched off": "dropped", "recursive": "dropped", "deleted": "dropped", "waiting": "unfinished"}  # fmt: skip
 SHAPES = {"success": ("success", paint("success")), "exhausted": ("given-up", paint("error")),
-          "given-up": ("given-up", paint("error")), "expired": ("expired", ""),
+          "given-up": ("given-up", paint("error")), "dropped": ("dropped", paint("error")), "expired": ("expired", ""),
           "unfinished": ("unfinished", "")}  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Life:
-    """A request and its attempts; ages are milliseconds since it came."""
-
-    request: Request
-    attempts: tuple[Invocation, ...]
-
-    @property
-    def is_event(self) -> bool:
-        """Whether it waited in the event queue."""
-        return self.request.invocation == "Event"
-
-    def age(self, ms: float) -> float:
-        """How old it was at this instant."""
-        return ms - self.request.at_ms
-
-    @property
-    def waits(self) -> Iterator[tuple[Invocation, float, float]]:
-        """(the attempt before, from which age, to which age) of every wait."""
-        nexts = [*(one.at_ms for one in self.attempts[1:]), self.request.ended_ms]
-        for attempt, until_ms in zip(self.attempts, nexts, strict=True):
-            start_ms = attempt.at_ms + attempt.latency_ms
-            if until_ms > start_ms:
-                yield attempt, self.age(start_ms), self.age(until_ms)
+CROSSES = {"throttled": f'{paint("throttled")} d="{CROSS}"', "rejected": f'fill-rule="evenodd" d="{BARRED}"'}
 
 
 def journey(run: Run, index: int | Iterable[int] = 0) -> Figure:
@@ -92,39 +56,38 @@ def journey(run: Run, index: int | Iterable[int] = 0) -> Figure:
     Raises Refused for a request that the run does not have.
     """
     chosen = [index] if isinstance(index, int) else list(index)
-    lives = [_life(run, one) for one in chosen[:ROWS_MOST]]
+    lives = [life_of(run, one) for one in chosen[:ROWS_MOST]]
     axis = LogAxis(_end_ms(run, lives))
     kinds: set[str] = set()
-    rows = "".join(_row(axis, run, life, place * ROW, kinds) for place, life in enumerate(lives))
-    bottom = len(lives) * ROW - 4
-    body = grid(axis, 20, bottom) + _oldest(run, axis, lives, bottom, kinds) + rows
+    headings = rows = ""
+    bottom = 0.0
+    for life in lives:
+        headings += _heading(life, bottom + 12)
+        bottom += LINE * len(life.sent)
+        rows += _row(axis, life, bottom, kinds)
+        bottom += ROW
+    bottom -= 4
+    first = 20 + LINE * (len(lives[0].sent) if lives else 0)
+    body = grid(axis, first, bottom) + _oldest(run, axis, lives, bottom, kinds) + rows
     below, height = time_axis(axis, bottom)
     unit = label("text", N_("Age of the request, on a logarithmic axis"), f'y="{height + 10:g}" font-size="11"')
-    headings = "".join(_heading(life, place * ROW + 12) for place, life in enumerate(lives))
     drawing = svg(height + 16, _title(lives), _about(), headings + plot(body + below + unit))
     values = {"accepted": {"status": str(fact("status_async_accepted"))},
               "oldest": {"age": time_text(run.function.maximum_event_age_s * 1000.0)},
-              "throttled": {"count": _rejections(lives)}}  # fmt: skip
+              "throttled": {"count": _turned_away(lives, throttled=True)},
+              "rejected": {"count": _turned_away(lives, throttled=False)}}  # fmt: skip
     legend = [key(kind, **values.get(kind, {})) for kind in ORDER if kind in kinds]
-    return figure("journey", drawing, legend, _table(lives, len(chosen) - len(lives)), _numbers(lives))
+    return figure("journey", drawing, legend, lives_table(lives, len(chosen) - len(lives)), _numbers(lives))
 
 
-def _life(run: Run, index: int) -> Life:
-    requests = run.requests
-    if not isinstance(index, int) or not -len(requests) <= index < len(requests):
-        raise Refused(N_("index={value}: this run has {count} requests, the first is 0"),
-                      value=repr(index), count=plain(len(requests)))  # fmt: skip
-    request = requests[index]
-    return Life(request, tuple(run.invocations[one] for one in request.attempts))
-
-
-def _rejections(lives: list[Life]) -> int:
-    return sum(attempt.rejection is not None for life in lives for attempt in life.attempts)
+def _turned_away(lives: list[Life], *, throttled: bool) -> int:
+    rejections = [attempt.rejection for life in lives for attempt in life.attempts if attempt.rejection is not None]
+    return sum(rejection.is_throttle is throttled for rejection in rejections)
 
 
 def _end_ms(run: Run, lives: list[Life]) -> float:
     """The age at which the axis ends: the oldest that any gets, and of an event the oldest that it might get."""
-    ends = [life.age(max(life.request.ended_ms, *(one.end_ms for one in life.attempts))) for life in lives]
+    ends = [life.age(max([life.request.ended_ms, *(one.end_ms for one in life.attempts)])) for life in lives]
     if any(life.is_event for life in lives):
         ends.append(run.function.maximum_event_age_s * 1000.0)
     return max(ends, default=0.0)
@@ -140,12 +103,15 @@ def _oldest(run: Run, axis: LogAxis, lives: list[Life], bottom: float, kinds: se
 
 
 def _heading(life: Life, y: float) -> str:
-    """What became of it; when it goes somewhere else from here, this is where that is said."""
-    msgid = HEADINGS[life.request.invocation, life.request.fate]
-    return label("text", msgid, f'y="{y:g}" font-weight="600"', number=life.request.index + 1)
+    """What became of it, and in a line of its own each place where it went then."""
+    msgid = HEADINGS[life.kind, life.request.fate]
+    words = label("text", msgid, f'y="{y:g}" font-weight="600"', number=life.request.index + 1)
+    for place, (sent, name) in enumerate(life.sent, 1):
+        words += label("text", sent, f'y="{y + place * LINE:g}"', **({"name": name} if name else {}))
+    return words
 
 
-def _row(axis: LogAxis, run: Run, life: Life, top: float, kinds: set[str]) -> str:
+def _row(axis: LogAxis, life: Life, top: float, kinds: set[str]) -> str:
     y = top + TRACK
     kind = "accepted" if life.is_event else "arrival"
     kinds.add(kind)
@@ -194,8 +160,9 @@ def _attempt(axis: LogAxis, life: Life, attempt: Invocation, y: float, kinds: se
     tip = _tip(life, attempt, attempt)
     at = axis.at(life.age(attempt.at_ms))
     if attempt.rejection is not None:
-        kinds.add("throttled")
-        return mark(at, y, f'{paint("throttled")} d="{CROSS}"', tip)
+        kind = "throttled" if attempt.rejection.is_throttle else "rejected"
+        kinds.add(kind)
+        return mark(at, y, CROSSES[kind], tip)
     start, end = axis.at(life.age(attempt.start_ms)), axis.at(life.age(attempt.end_ms))
     kind = "invoke" if attempt.status == "ok" else "error"
     drawn = bar(kind, start, end, y - HIGH / 2, HIGH, tip)
@@ -267,49 +234,6 @@ def _title(lives: list[Life]) -> str:
 def _about() -> str:
     return label("desc", N_("Each row is a request with its attempts and the waits between them. Time runs from left "
                             "to right on a logarithmic axis. The table below the figure tells the same."))  # fmt: skip
-
-
-THEN = {
-    "ok": N_("success"),
-    "error": N_("function error"),
-    "throttled": N_("the client stops"),
-    "rejected": N_("the client stops"),
-    "timed out": N_("the client stops"),
-    "retries exhausted": N_("retries exhausted"),
-    "expired": N_("expired"),
-    "waiting": N_("the run ended"),
-}
-TABLE_MOST = 100
-
-
-def _table(lives: list[Life], missing: int) -> str:
-    headings = [
-        label("th", msgid, 'scope="col"')
-        for msgid in (N_("Request"), N_("Attempt"), N_("Age"), N_("Duration (ms)"), N_("Status"), N_("Then"))
-    ]
-    rows = [row for life in lives for row in _cells(life)]
-    missing += max(len(rows) - TABLE_MOST, 0)
-    remark = label("p", N_("Not in the table: {count} more"), count=missing) if missing else ""
-    return folded_table(headings, rows[:TABLE_MOST], remark)
-
-
-def _cells(life: Life) -> Iterator[list[str]]:
-    waits = {before.index: end - start for before, start, end in life.waits}
-    for number, attempt in enumerate(life.attempts, 1):
-        duration = "–" if attempt.rejection is not None else plain(round(attempt.duration_ms, 3))
-        waited = waits.get(attempt.index)
-        if number == len(life.attempts):
-            then = label("td", THEN[life.request.fate])
-        else:
-            then = label("td", N_("waits {duration}"), duration=time_text(waited)) if waited else "<td>–</td>"
-        yield [
-            f'<th scope="row">{plain(life.request.index + 1)}</th>',
-            f"<td>{plain(number)}</td>",
-            f"<td>{time_text(life.age(attempt.at_ms))}</td>",
-            f"<td>{duration}</td>",
-            label("td", STATUS[attempt.status]),
-            then,
-        ]
 
 
 def _numbers(lives: list[Life]) -> str:

@@ -4,7 +4,19 @@ import re
 from html import escape
 
 from warmstart.figures.labels import label
-from warmstart.figures.marks import ARRIVAL, ARROW, COLOURS, CROSS, ENDINGS, FATES, SLASHES, paint
+from warmstart.figures.marks import (
+    AGAIN,
+    ARRIVAL,
+    ARROW,
+    BARRED,
+    COLOURS,
+    CROSS,
+    DIAMOND,
+    ENDINGS,
+    FATES,
+    SLASHES,
+    paint,
+)
 from warmstart.messages import N_
 
 SPACE = "\u2002"  # keeps entries apart where there is no style sheet
@@ -42,6 +54,12 @@ _WAITS = (
 KEYS = {
     "arrival": (f'<path transform="translate(11 12)" d="{ARRIVAL}"/>', N_("Request arrives")),
     "arrivals": ('<path d="M2 14V8h5v6zM8 14V2h5v12zM14 14V5h5v9z" fill-opacity=".6"/>', N_("Requests arrive")),
+    "again": (f'<path transform="translate(11 12)" fill-rule="evenodd" d="{AGAIN}"/>', N_("Request comes again")),
+    "again-dense": ('<path d="M2 14V8h5v6zM8 14V2h5v12zM14 14V5h5v9z" fill-opacity=".25"/>', N_("Requests come again")),
+    "rejected": (f'<path transform="translate(11 7)" fill-rule="evenodd" d="{BARRED}"/>', N_("Rejected: {count}")),
+    "rejected-dense": ('<path d="M4 14V2h4v12zM13 14V5h4v9z"/>', N_("Rejected: {count}")),
+    "checked": (f'<path transform="translate(11 7)" d="{DIAMOND}"/>', N_("DryRun, only checked: {count}")),
+    "checked-dense": ('<path d="M4 14V2h4v12zM13 14V5h4v9z" fill-opacity=".6"/>', N_("DryRun, only checked: {count}")),
     "throttled": (f'<path transform="translate(11 7)" {paint("throttled")} d="{CROSS}"/>',
                   N_("Throttled: {count}")),
     "throttled-dense": (f'<path {paint("throttled")} d="M5 14V2h2v12zM14 14V5h2v9z"/>', N_("Throttled: {count}")),
@@ -49,6 +67,8 @@ KEYS = {
                         N_("Throttled: {count}")),
     "waiting": (f'<path {paint("waiting")} d="M3 4.5a2.5 2.5 0 1 0 0 5a2.5 2.5 0 1 0 0-5zM3 6.25h13v1.5H3z"/>'
                 f'<path transform="translate(21 7)" {paint("waiting")} d="{ARROW}"/>', N_("Request waits")),
+    "provisioned": ('<path d="M4 1.5h14v11H4z" fill="none" stroke="currentColor"/>'
+                    '<path d="M10.5 4h1.2v6h-1.2z"/>', N_("Provisioned environment")),
     "init": (_box("init") + _STRIPES, N_("Init")),
     "init-dense": (_box("init", 7, 6), N_("Init")),
     "suppressed": (_box("invoke") + _box("init", 7, 6), N_("Suppressed Init, part of an invocation")),
@@ -77,6 +97,7 @@ KEYS = {
                         'M17 1h3v12h-3z"/>', N_("Throttled many times")),
     "success": (_fate("success", paint("success")), N_("Success")),
     "exhausted": (_fate("given-up", paint("error")), N_("Retries exhausted")),
+    "dropped": (_fate("dropped", paint("error")), N_("Dropped")),
     "given-up": (_fate("given-up", paint("error")), N_("The client stops")),
     "expired": (_fate("expired"), N_("Expired")),
     "unfinished": (_fate("unfinished"), N_("Not over when the run ended")),

@@ -33,6 +33,7 @@ DOING = {
 }
 WORDS = {
     (Phase.INIT, Phase.INVOKE): N_("Init → Invoke: the code is loaded, and the first request is handled."),
+    (Phase.INIT, Phase.FROZEN): N_("Init → Frozen: a provisioned environment is ready before any request comes."),
     (Phase.INIT, Phase.SHUTDOWN): N_("Init → Shutdown: Lambda removes it before its first request."),
     (Phase.RESTORE, Phase.INVOKE): N_("Restore → Invoke: the snapshot runs, and the request that waited is handled."),
     (Phase.RESTORE, Phase.SHUTDOWN): N_("Restore → Shutdown: Lambda removes it before its first request."),
@@ -129,7 +130,7 @@ def _way(start: Box, end: Box) -> tuple[list[tuple[float, float]], str]:
     if abs(start.row - end.row) == 1:
         if end.left <= start.centre <= end.right:
             return [(start.centre + aside, leave), (start.centre + aside, arrive)], head
-        halfway = (leave + arrive) / 2
+        halfway = (leave + arrive) / 2 + (6 if end.left < start.left else -6)
         beside = end.centre + 12
         return [(start.centre, leave), (start.centre, halfway), (beside, halfway), (beside, arrive)], head
     on_left = start.left == LEFT[0]

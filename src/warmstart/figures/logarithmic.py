@@ -5,7 +5,7 @@ A logarithm has no zero. From 0 to `FIRST_MS` there is a short stretch on which 
 
 from math import log
 
-from warmstart.figures.axis import MS, PX, UNITS, WIDTH, H, MIN, Piece, S, Tick, in_unit, width_px
+from warmstart.figures.axis import MIN, MS, PX, UNITS, WIDTH, H, Piece, S, Tick, in_unit, width_px
 
 FIRST_MS = 100.0
 BEGIN, END = 9.0, 3.0  # percent: the even stretch on the left, and the room that is left on the right

@@ -44,6 +44,9 @@ KIND = {
 }
 CROSS = "M-5-3.5-3.5-5 0-1.5 3.5-5 5-3.5 1.5 0 5 3.5 3.5 5 0 1.5-3.5 5-5 3.5-1.5 0z"
 ARRIVAL = "M-4.5-9h9L0 0z"
+AGAIN = "M-4.5-9h9L0 0zM-2.1-7.6 0-3.3 2.1-7.6z"
+BARRED = "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM-3-1v2h6v-2z"
+DIAMOND = "M0-6 6 0 0 6-6 0z"
 ARROW = "M-6-3.5v7L0 0z"
 SLASHES = "M-5 6-1-6M1 6 5-6"
 ENDINGS = {  # how an invocation that did not end well ends, drawn at the top of its bar's right edge
@@ -56,6 +59,7 @@ ENDINGS = {  # how an invocation that did not end well ends, drawn at the top of
 FATES = {  # what became of an event in the end, or of a request
     "success": "M-6.5.5-4.3-1.7-1.6 1 4.3-4.9 6.5-2.7-1.6 5.4z",
     "given-up": "M-5.5-5.5h11v11h-11z",
+    "dropped": DIAMOND,
     "expired": "M-5-6.5h10v2L1.2 0 5 4.5v2H-5v-2L-1.2 0-5-4.5z",
     "unfinished": "M-6-1.5h3v3h-3zM-1.5-1.5h3v3h-3zM3-1.5h3v3h-3z",
 }

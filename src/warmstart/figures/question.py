@@ -11,7 +11,7 @@ from warmstart.figures.axis import WIDTH, Axis
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.invocation_table import ROWS_MOST
 from warmstart.figures.labels import label
-from warmstart.figures.lane import Lane, lane
+from warmstart.figures.lane import Arrivals, Lane, lane
 from warmstart.figures.marks import line, percent, plot, text
 from warmstart.figures.timeline import timeline_axis
 from warmstart.figures.timescale import cut_keys, grid, time_axis
@@ -76,7 +76,7 @@ def bar_chart(values: list[float], most: float) -> str:
 def _begun(run: Run) -> tuple[Axis, Lane]:
     """The axis of the timeline, and the arrivals; which of them will be throttled is not told."""
     axis = timeline_axis(run)
-    return axis, lane(axis, list(run.trace.at_ms), [])
+    return axis, lane(axis, Arrivals({"arrival": list(run.trace.at_ms)}))
 
 
 def _drawn(

@@ -1,6 +1,6 @@
-"""A retry storm: how many attempts come, on top of the requests that were asked for, and how many are turned away.
+"""A retry storm: how many attempts come, on top of the requests that were asked for, and how many are throttled.
 
-What is turned away hangs below the line, like a reflection: what the reflection lacks was served.
+Throttled ones hang below the line, like a reflection: what the reflection lacks was served.
 """
 
 from collections import Counter
@@ -16,13 +16,15 @@ from warmstart.figures.legend import ATTEMPTS, key
 from warmstart.figures.marks import COLOURS, line, plot
 from warmstart.figures.timescale import grid, time_axis
 from warmstart.messages import N_
+from warmstart.simulator.rejections import REJECTIONS
 from warmstart.simulator.run import Run
-from warmstart.simulator.trace import NOWHERE
+from warmstart.simulator.workload import REJECTED
 
 BARS_MOST = 120
 HEAD, HEIGHT, BELOW = 56, 90, 12  # pixels of a panel: three lines of words, the highest bar, what is left below
 BAR, GAP = 10, 1  # steps across: a bar, and what is left beside it
 STRETCHES = 12
+THROTTLES = {REJECTED + code for code, one in enumerate(REJECTIONS) if one.is_throttle}  # statuses of the trace
 WAITS = {
     ("fixed", False): N_("Fixed waits of {first}"),
     ("fixed", True): N_("Fixed waits of {first}, with jitter"),
@@ -41,7 +43,7 @@ class Wave:
     run: Run
     step_ms: float
     attempts: Counter
-    rejected: Counter
+    throttled: Counter
 
     def total(self, step: int) -> int:
         """The attempts in a step."""
@@ -54,8 +56,8 @@ class Wave:
 
     @property
     def depth(self) -> int:
-        """The most rejections in any step."""
-        return max(self.rejected.values(), default=0)
+        """The most throttles in any step."""
+        return max(self.throttled.values(), default=0)
 
 
 def storm(run: Run, *others: Run) -> Figure:
@@ -65,7 +67,7 @@ def storm(run: Run, *others: Run) -> Figure:
     """
     runs = (run, *others)
     end_ms = max(one.end_ms for one in runs)
-    step_ms = next((step for step in STEPS_MS if MS <= step and end_ms <= step * BARS_MOST), STEPS_MS[-1])
+    step_ms = next((step for step in STEPS_MS if step >= MS and end_ms <= step * BARS_MOST), STEPS_MS[-1])
     waves = [_wave(one, step_ms) for one in runs]
     axis = Axis(max(end_ms, step_ms), [(0.0, end_ms)])
     high = max([1, *(wave.peak for wave in waves)]) * 1.12
@@ -80,38 +82,38 @@ def storm(run: Run, *others: Run) -> Figure:
     drawing = svg(height, _title(waves), _about(), headings + plot(grid(axis, 20 + HEAD, y) + panels + below))
     occurring = sorted({number for wave in waves for _, number in wave.attempts})
     legend = [key(f"attempt-{number + 1}") for number in occurring]
-    if rejected := sum(wave.rejected.total() for wave in waves):
-        legend.append(key("throttled-below", count=rejected))
+    if throttled := sum(wave.throttled.total() for wave in waves):
+        legend.append(key("throttled-below", count=throttled))
     return figure("storm", drawing, legend, _table(waves), _numbers(waves))
 
 
 def _wave(run: Run, step_ms: float) -> Wave:
     trace = run.trace
-    before, attempts, rejected = Counter(), Counter(), Counter()
+    before, attempts, throttled = Counter(), Counter(), Counter()
     for attempt, at_ms in enumerate(trace.at_ms):
         step, request = int(at_ms / step_ms), trace.request_of(attempt)
         attempts[step, min(before[request], len(ATTEMPTS) - 1)] += 1
         before[request] += 1
-        if trace.environment[attempt] == NOWHERE:
-            rejected[step] += 1
-    return Wave(run, step_ms, attempts, rejected)
+        if trace.status[attempt] in THROTTLES:
+            throttled[step] += 1
+    return Wave(run, step_ms, attempts, throttled)
 
 
 def _panel(axis: Axis, wave: Wave, scale: float, top: float) -> str:
-    """The bars of a run, `scale` pixels for each attempt, and below the line what was turned away."""
-    layers, turned_away = [[] for _ in ATTEMPTS], []
+    """The bars of a run, `scale` pixels for each attempt, and below the line those that were throttled."""
+    layers, thrown_back = [[] for _ in ATTEMPTS], []
     for step in sorted({step for step, _ in wave.attempts}):
         x, y = step * BAR, float(HEIGHT)
         for number, layer in enumerate(layers):
             if tall := wave.attempts[step, number] * scale:
                 y -= tall
                 layer.append(f"M{x} {y:.2f}h{BAR - GAP}v{tall:.2f}h{GAP - BAR}z")
-        if tall := wave.rejected[step] * scale:
-            turned_away.append(f"M{x} {HEIGHT}h{BAR - GAP}v{tall:.2f}h{GAP - BAR}z")
+        if tall := wave.throttled[step] * scale:
+            thrown_back.append(f"M{x} {HEIGHT}h{BAR - GAP}v{tall:.2f}h{GAP - BAR}z")
     kinds = [*(f"attempt-{number}" for number in range(1, len(ATTEMPTS) + 1)), "throttled"]
     paths = "".join(
         f'<path class="ws-{kind}" fill="{COLOURS[kind]}" d="{"".join(shapes)}"/>'
-        for kind, shapes in zip(kinds, [*layers, turned_away], strict=True) if shapes
+        for kind, shapes in zip(kinds, [*layers, thrown_back], strict=True) if shapes
     )  # fmt: skip
     across, high = axis.end_ms / wave.step_ms * BAR, HEIGHT + wave.depth * scale
     return (
@@ -172,7 +174,7 @@ def _table(waves: list[Wave]) -> str:
         msgid, values = _strategy(wave.run)
         for start, end in pairwise(edges):
             counts = [sum(wave.attempts[step, number] for step in range(start, end)) for number in range(len(ATTEMPTS))]
-            counts.append(sum(wave.rejected[step] for step in range(start, end)))
+            counts.append(sum(wave.throttled[step] for step in range(start, end)))
             rows.append([label("th", msgid, 'scope="row"', **values),
                          *(f"<td>{time_text(step * wave.step_ms)}</td>" for step in (start, end)),
                          *(f"<td>{plain(count)}</td>" for count in counts)])  # fmt: skip
