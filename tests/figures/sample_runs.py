@@ -1,6 +1,6 @@
 """Runs of every kind that a figure has to show."""
 
-from warmstart import Function, burst, poisson, simulate
+from warmstart import Client, Function, burst, poisson, simulate
 
 STUMBLES = """
 import time
@@ -13,6 +13,12 @@ def handler(event, context):
     if calls == 3:
         time.sleep(9)
     time.sleep(0.2)
+"""
+FAILS = """
+import time
+def handler(event, context):
+    time.sleep(0.4)
+    raise ValueError("no")
 """
 EXITS = """
 import os
@@ -39,4 +45,15 @@ RUNS = {
     "many": simulate(Function(duration_ms=150), poisson(rate_per_s=50, seconds=10)),
     "very many": simulate(Function(duration_ms=100), poisson(rate_per_s=500, seconds=10), concurrency=45),
     "a burst": simulate(Function(), burst(1000) + burst(1000, at_ms=5000), concurrency=900),
+    "a client that tries again": simulate(
+        Function(reserved_concurrency=1, duration_ms=500), [0, 0, 0, 3000], client=Client(retries=4, first_ms=200)
+    ),
+    "clients that try again": simulate(
+        Function(reserved_concurrency=20, duration_ms=300), poisson(80, 5), client=Client(retries=4, first_ms=200)
+    ),
+    "events that fail": simulate(Function(code=FAILS, invocation="Event"), [0, 500]),
+    "events that are throttled": simulate(
+        Function(duration_ms=150_000, reserved_concurrency=1, timeout_s=900, invocation="Event"), [0, 500, 40_000]
+    ),
+    "provisioned": simulate(Function(version="1", provisioned_concurrency=2, duration_ms=200), [0, 100, 150, 600]),
 }

@@ -40,8 +40,8 @@ ROW, HIGH, TRACK, LINE = 74, 16, 45, 15  # pixels: a row, a bar in it, the line 
 CLOSE_PX = 11  # crosses that are nearer are ticks
 SHORTEST_PX = 14  # a wait that is drawn shorter has no words
 ORDER = ("accepted", "arrival", "init", "invoke", "error", "timeout", "crash", "throttled", "throttled-often",
-         "rejected", "waiting-error", "waiting-throttle", "success", "exhausted", "dropped", "given-up", "expired",
-         "unfinished", "oldest")  # fmt: skip
+         "rejected", "waiting", "waiting-error", "waiting-throttle", "success", "exhausted", "dropped", "given-up",
+         "expired", "unfinished", "oldest")  # fmt: skip
 MARKS = {"ok": "success", "checked": "success", "retries exhausted": "exhausted", "expired": "expired",
          "switched off": "dropped", "recursive": "dropped", "deleted": "dropped", "waiting": "unfinished"}  # fmt: skip
 SHAPES = {"success": ("success", paint("success")), "exhausted": ("given-up", paint("error")),
@@ -116,7 +116,7 @@ def _row(axis: LogAxis, life: Life, top: float, kinds: set[str]) -> str:
     kind = "accepted" if life.is_event else "arrival"
     kinds.add(kind)
     parts = [line(0, axis.at(life.age(life.request.ended_ms)), y, y, 'stroke-opacity=".25"')]
-    parts += [_wait(axis, *wait, y, kinds) for wait in life.waits]
+    parts += [_wait(axis, life, *wait, y, kinds) for wait in life.waits]
     parts.append(_durations(axis, life, y - HIGH - 2))
     for often, together in groupby(_crowded(axis, life), key=lambda one: one[0]):
         attempts = [attempt for _, attempt in together]
@@ -177,10 +177,10 @@ def _attempt(axis: LogAxis, life: Life, attempt: Invocation, y: float, kinds: se
     return drawn
 
 
-def _wait(axis: LogAxis, before: Invocation, start: float, end: float, y: float, kinds: set[str]) -> str:
+def _wait(axis: LogAxis, life: Life, before: Invocation, start: float, end: float, y: float, kinds: set[str]) -> str:
     """An arrow to the next attempt, with how long that is where there is room for it."""
-    kind = "waiting-throttle" if before.rejection is not None else "waiting-error"
-    kinds.add(kind)
+    after_error = "waiting-error" if life.is_event else "waiting"  # a client has waited in vain for an answer
+    kinds.add("waiting-throttle" if before.rejection is not None else after_error)
     left, right = axis.at(start), axis.at(end)
     dashes = ' stroke-dasharray="3 2"' if before.rejection is not None else ""
     drawn = (

@@ -4,7 +4,7 @@ from warmstart.figures.anchors import anchors
 from warmstart.figures.figure import Figure, figure, svg
 from warmstart.figures.invocation_table import region_table
 from warmstart.figures.labels import label
-from warmstart.figures.marks import plot
+from warmstart.figures.marks import plot, text
 from warmstart.figures.timeline import DETAILED_MOST, ROWS_MOST, about, axis_of, block_of, keys, shown_of
 from warmstart.figures.timescale import time_axis
 from warmstart.messages import N_
@@ -22,8 +22,7 @@ def region_timeline(run: RegionRun) -> Figure:
     detailed = sum(len(one.invocations) for one in run.functions) <= DETAILED_MOST
     body, blocks, y = "", [], 0.0
     for shown in every:
-        name = shown.run.function.name
-        body += label("text", "{name}", f'y="{y + 12:g}" font-size="13" font-weight="700"', name=name)
+        body += text(0, y + 12, shown.run.function.name, ' font-size="13" font-weight="700"')
         blocks.append(block_of(shown, axis, detailed=detailed, y=y + NAME))
         body += blocks[-1].body
         y += NAME + blocks[-1].height + BETWEEN
