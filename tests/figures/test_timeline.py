@@ -239,10 +239,10 @@ def test_what_is_turned_away_without_a_throttle_has_a_mark_of_its_own(monkeypatc
     run.trace.environment[1] = run.trace.environment[2] = NOWHERE
     run.trace.status[1], run.trace.status[2] = REJECTED + len(kinds) - 2, REJECTED + len(kinds) - 1
     html = run.timeline().html
-    assert legend(html)[:3] == ["Request arrives", "DryRun, only checked: 1", "Rejected: 1 AccessDeniedException"]
+    assert legend(html)[:3] == ["Request arrives", "Checked only: 1 DryRun", "Turned away: 1 AccessDeniedException"]
     assert run.throttles == 0
-    assert table(html)[2][-1] == "Rejected"
-    assert "Rejected: 1 AccessDeniedException" in legend(run.concurrency().html)
+    assert table(html)[2][-1] == "Turned away"
+    assert "Turned away: 1 AccessDeniedException" in legend(run.concurrency().html)
 
 
 def test_a_provisioned_environment_is_framed_and_was_ready_before():

@@ -14,8 +14,8 @@ STATUS = {
     "timeout": N_("Timeout"),
     "crash": N_("Runtime crash"),
     "throttled": N_("Throttled"),
-    "rejected": N_("Rejected"),
-    "checked": N_("Checked"),
+    "rejected": N_("Turned away"),
+    "checked": N_("Checked only"),
 }
 START = {True: N_("cold"), False: N_("warm")}
 

@@ -72,7 +72,7 @@ def arrivals_of(run: Run) -> Arrivals:
         if environment == NOWHERE:
             rejection = REJECTIONS[trace.status[attempt] - REJECTED]
             kind = _turned_away(rejection)
-            arrivals.codes[kind][rejection.reason or rejection.exception or ""] += 1
+            arrivals.codes[kind][rejection.reason or rejection.exception or "DryRun"] += 1
         elif request in before:
             kind = "again"
         if trace.request:

@@ -26,9 +26,9 @@ HEADINGS = {
     (CALL, "ok"): N_("Request {number}: success"),
     (CALL, "error"): N_("Request {number}: function error"),
     (CALL, "throttled"): N_("Request {number}: throttled"),
-    (CALL, "rejected"): N_("Request {number}: rejected"),
+    (CALL, "rejected"): N_("Request {number}: turned away"),
     (CALL, "timed out"): N_("Request {number}: no answer in time"),
-    (CALL, "checked"): N_("Request {number}: only checked"),
+    (CALL, "checked"): N_("Request {number}: checked only"),
     (CALL, "waiting"): N_("Request {number}: not over"),
 }
 DISCARDED = {"retries exhausted", "expired", "switched off", "recursive"}  # unless a destination takes them
@@ -48,7 +48,7 @@ THEN = {
     "switched off": N_("dropped"),
     "recursive": N_("dropped"),
     "deleted": N_("dropped"),
-    "checked": N_("only checked"),
+    "checked": N_("checked only"),
     "waiting": N_("the run ended"),
 }
 
