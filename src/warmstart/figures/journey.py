@@ -3,6 +3,7 @@
 A first retry comes after a minute, and some events stay for six hours. A logarithmic axis shows both at once.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from itertools import groupby
 
@@ -10,6 +11,7 @@ from warmstart.facts import fact, plain
 from warmstart.figures.axis import PX, WIDTH, short_text, time_text, width_px
 from warmstart.figures.figure import Figure, figure, svg
 from warmstart.figures.labels import label
+from warmstart.figures.lane import turned_away
 from warmstart.figures.legend import key
 from warmstart.figures.life import HEADINGS, Life, life_of, lives_table
 from warmstart.figures.logarithmic import GAP_PX, LogAxis
@@ -19,6 +21,7 @@ from warmstart.figures.marks import (
     BARRED,
     COLOURS,
     CROSS,
+    DIAMOND,
     ENDINGS,
     FATES,
     bar,
@@ -40,14 +43,15 @@ ROW, HIGH, TRACK, LINE = 74, 16, 45, 15  # pixels: a row, a bar in it, the line 
 CLOSE_PX = 11  # crosses that are nearer are ticks
 SHORTEST_PX = 14  # a wait that is drawn shorter has no words
 ORDER = ("accepted", "arrival", "init", "invoke", "error", "timeout", "crash", "throttled", "throttled-often",
-         "rejected", "waiting", "waiting-error", "waiting-throttle", "success", "exhausted", "dropped", "given-up",
-         "expired", "unfinished", "oldest")  # fmt: skip
+         "rejected", "checked", "waiting", "waiting-error", "waiting-throttle", "success", "exhausted", "dropped",
+         "given-up", "expired", "unfinished", "oldest")  # fmt: skip
 MARKS = {"ok": "success", "checked": "success", "retries exhausted": "exhausted", "expired": "expired",
          "switched off": "dropped", "recursive": "dropped", "deleted": "dropped", "waiting": "unfinished"}  # fmt: skip
 SHAPES = {"success": ("success", paint("success")), "exhausted": ("given-up", paint("error")),
           "given-up": ("given-up", paint("error")), "dropped": ("dropped", paint("error")), "expired": ("expired", ""),
           "unfinished": ("unfinished", "")}  # fmt: skip
-CROSSES = {"throttled": f'{paint("throttled")} d="{CROSS}"', "rejected": f'fill-rule="evenodd" d="{BARRED}"'}
+CROSSES = {"throttled": f'{paint("throttled")} d="{CROSS}"', "rejected": f'fill-rule="evenodd" d="{BARRED}"',
+           "checked": f'd="{DIAMOND}"'}  # fmt: skip
 
 
 def journey(run: Run, index: int | Iterable[int] = 0) -> Figure:
@@ -72,17 +76,12 @@ def journey(run: Run, index: int | Iterable[int] = 0) -> Figure:
     below, height = time_axis(axis, bottom)
     unit = label("text", N_("Age of the request, on a logarithmic axis"), f'y="{height + 10:g}" font-size="11"')
     drawing = svg(height + 16, _title(lives), _about(), headings + plot(body + below + unit))
+    counts = Counter(turned_away(one.rejection) for life in lives for one in life.attempts if one.rejection)
     values = {"accepted": {"status": str(fact("status_async_accepted"))},
               "oldest": {"age": time_text(run.function.maximum_event_age_s * 1000.0)},
-              "throttled": {"count": _turned_away(lives, throttled=True)},
-              "rejected": {"count": _turned_away(lives, throttled=False)}}  # fmt: skip
+              **{kind: {"count": count} for kind, count in counts.items()}}  # fmt: skip
     legend = [key(kind, **values.get(kind, {})) for kind in ORDER if kind in kinds]
     return figure("journey", drawing, legend, lives_table(lives, len(chosen) - len(lives)), _numbers(lives))
-
-
-def _turned_away(lives: list[Life], *, throttled: bool) -> int:
-    rejections = [attempt.rejection for life in lives for attempt in life.attempts if attempt.rejection is not None]
-    return sum(rejection.is_throttle is throttled for rejection in rejections)
 
 
 def _end_ms(run: Run, lives: list[Life]) -> float:
@@ -160,7 +159,7 @@ def _attempt(axis: LogAxis, life: Life, attempt: Invocation, y: float, kinds: se
     tip = _tip(life, attempt, attempt)
     at = axis.at(life.age(attempt.at_ms))
     if attempt.rejection is not None:
-        kind = "throttled" if attempt.rejection.is_throttle else "rejected"
+        kind = turned_away(attempt.rejection)
         kinds.add(kind)
         return mark(at, y, CROSSES[kind], tip)
     start, end = axis.at(life.age(attempt.start_ms)), axis.at(life.age(attempt.end_ms))

@@ -71,7 +71,7 @@ def arrivals_of(run: Run) -> Arrivals:
         kind, request = "arrival", trace.request_of(attempt)
         if environment == NOWHERE:
             rejection = REJECTIONS[trace.status[attempt] - REJECTED]
-            kind = _turned_away(rejection)
+            kind = turned_away(rejection)
             arrivals.codes[kind][rejection.reason or rejection.exception or "DryRun"] += 1
         elif request in before:
             kind = "again"
@@ -84,8 +84,8 @@ def arrivals_of(run: Run) -> Arrivals:
     return arrivals
 
 
-def _turned_away(rejection: Rejection) -> str:
-    """A DryRun that finds nothing wrong has no exception."""
+def turned_away(rejection: Rejection) -> str:
+    """How it was turned away: throttled, rejected otherwise, or only checked, by a DryRun that finds nothing wrong."""
     if rejection.is_throttle:
         return "throttled"
     return "rejected" if rejection.exception else "checked"
