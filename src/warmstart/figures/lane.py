@@ -67,6 +67,8 @@ class Lane:
 def arrivals_of(run: Run) -> Arrivals:
     """All attempts of `run`."""
     trace, arrivals, before = run.trace, Arrivals(), {}
+    if not trace.request and NOWHERE not in trace.environment:
+        return Arrivals({"arrival": list(trace.at_ms)})
     for attempt, (at_ms, environment) in enumerate(zip(trace.at_ms, trace.environment, strict=True)):
         kind, request = "arrival", trace.request_of(attempt)
         if environment == NOWHERE:
@@ -93,7 +95,7 @@ def turned_away(rejection: Rejection) -> str:
 
 def lane(axis: Axis, arrivals: Arrivals) -> Lane:
     """Each request as a mark as long as the marks can be told apart, else how many arrive in each stretch."""
-    groups = {kind: _groups(axis, arrivals.times_ms[kind]) for kind in MARKS if kind in arrivals.times_ms}
+    groups = {kind: _groups(axis, arrivals.times_ms[kind]) for kind in MARKS if arrivals.times_ms.get(kind)}
     if sum(map(len, groups.values())) <= MARKS_MOST and all(map(_countable, groups.values())):
         return _marks(axis, groups, arrivals)
     return _histogram(axis, arrivals)
