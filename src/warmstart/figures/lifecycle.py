@@ -33,7 +33,7 @@ DOING = {
 }
 WORDS = {
     (Phase.INIT, Phase.INVOKE): N_("Init → Invoke: the code is loaded, and the first request is handled."),
-    (Phase.INIT, Phase.FROZEN): N_("Init → Frozen: a provisioned environment is ready before any request comes."),
+    (Phase.INIT, Phase.FROZEN): N_("Init → Frozen: it was prepared ahead of any request, and waits for its first one."),
     (Phase.INIT, Phase.SHUTDOWN): N_("Init → Shutdown: Lambda removes it before its first request."),
     (Phase.RESTORE, Phase.INVOKE): N_("Restore → Invoke: the snapshot runs, and the request that waited is handled."),
     (Phase.RESTORE, Phase.SHUTDOWN): N_("Restore → Shutdown: Lambda removes it before its first request."),
@@ -130,9 +130,11 @@ def _way(start: Box, end: Box) -> tuple[list[tuple[float, float]], str]:
     if abs(start.row - end.row) == 1:
         if end.left <= start.centre <= end.right:
             return [(start.centre + aside, leave), (start.centre + aside, arrive)], head
-        halfway = (leave + arrive) / 2 + (6 if end.left < start.left else -6)
-        beside = end.centre + 12
-        return [(start.centre, leave), (start.centre, halfway), (beside, halfway), (beside, arrive)], head
+        # Two such arrows may cross; each has its own level, and no line lies on another.
+        rightward = start.left < end.left
+        level = leave + (arrive - leave) * (0.55 if rightward else 0.3)
+        begin, beside = start.centre + (6 if rightward else 0), end.centre + 12
+        return [(begin, leave), (begin, level), (beside, level), (beside, arrive)], head
     on_left = start.left == LEFT[0]
     gutter, side = (1.5, "left") if on_left else (98.5, "right")
     leave, arrive, head = getattr(start, side), getattr(end, side), "right" if on_left else "left"

@@ -77,15 +77,11 @@ def axis_of(every: list[Shown], end_ms: float) -> Axis:
 
 
 def _moments(shown: Shown) -> Iterator[tuple[float, float]]:
-    """What must not disappear in a cut although no request is in progress.
-
-    The end of an environment, an Init that no request waits for, a request that is turned away.
-    """
+    """What must not be cut although no request is in progress: how an environment starts and ends, a rejection."""
     for spans in shown.environments.values():
+        yield spans[0].start_ms, spans[0].end_ms
         if spans[-1].phase is Phase.SHUTDOWN:
             yield spans[-1].start_ms, spans[-1].end_ms
-        if spans[0].phase is Phase.INIT and spans[0].invocation is None:
-            yield spans[0].start_ms, spans[0].end_ms
     for kind in shown.arrivals.codes:
         for ms in shown.arrivals.times_ms[kind]:
             yield ms, ms
