@@ -1,8 +1,5 @@
 import re
-from dataclasses import dataclass, replace
-from importlib import import_module
 from itertools import pairwise
-from types import SimpleNamespace
 
 import pytest
 
@@ -15,7 +12,6 @@ from warmstart.figures.labels import fill
 from warmstart.figures.logarithmic import LogAxis
 from warmstart.messages import Refused
 
-drawn = import_module("warmstart.figures.journey")  # the room, where the name in `figures` is the function
 HOUR_MS = 3_600_000
 FAILING = simulate(Function(code=FAILS, invocation="Event"), [0, 500])
 
@@ -99,23 +95,9 @@ def test_a_client_stops_or_has_its_result():
     assert not [entry for entry in legend(html) if entry.startswith("Maximum age")]
 
 
-@dataclass(frozen=True)
-class Delivery:
-    role: str
-    to: str
-    problem: str | None = None
-
-
-def test_the_last_words_say_where_the_event_went(monkeypatch):
-    made = life.life_of
-
-    def sent(run, index):
-        one = made(run, index)
-        deliveries = (Delivery("dead-letter queue", "sqs:lost"), Delivery("on failure", "sns:all.fifo", "FIFO"))
-        return replace(one, request=SimpleNamespace(**{**vars(one.request), "deliveries": deliveries}))
-
-    monkeypatch.setattr(drawn, "life_of", sent)
-    html = FAILING.journey().html
+def test_the_last_words_say_where_the_event_went():
+    worker = Function(code=FAILS, invocation="Event", dead_letter_queue="sqs:lost", on_failure="sns:all.fifo")
+    html = simulate(worker, [0]).journey().html
     assert words(html)[:3] == [
         "Event 1: retries exhausted",
         "Dead-letter queue: sqs:lost",
@@ -124,18 +106,20 @@ def test_the_last_words_say_where_the_event_went(monkeypatch):
     assert collisions(html) == []
 
 
-def test_an_event_that_leaves_without_an_attempt_has_a_row_too(monkeypatch):
-    made = life.life_of
+def test_an_event_that_succeeds_can_have_a_destination_too():
+    run = simulate(Function(invocation="Event", on_success="lambda:audit"), [0])
+    assert words(run.journey().html)[:2] == ["Event 1: success", "On-success destination: lambda:audit"]
 
-    def without(run, index):
-        one = made(run, index)
-        return replace(one, attempts=(), request=replace(one.request, attempts=(), fate="switched off", ended_ms=0.0))
 
-    monkeypatch.setattr(drawn, "life_of", without)
-    html = FAILING.journey().html
-    assert words(html)[0] == "Event 1: the function takes none"
+def test_an_event_that_leaves_without_an_attempt_has_a_row_too():
+    html = simulate(Function(reserved_concurrency=0, invocation="Event"), [0]).journey().html
+    assert words(html)[:2] == ["Event 1: the function takes none", "No destination: the event is discarded"]
     assert "Dropped" in legend(html)
     assert table(html)[1:] == [["1", "–", "–", "–", "–", "dropped"]]
+
+
+def test_the_wait_for_a_snapshot_is_a_restore():
+    assert legend(RUNS["a snapshot"].journey().html)[:3] == ["Request arrives", "Restore", "Invoke"]
 
 
 @pytest.mark.parametrize("index", [2, -3, "0", 0.5])

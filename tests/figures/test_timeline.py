@@ -111,6 +111,36 @@ def test_background_work_is_a_strip_below_the_invocation_in_which_it_runs():
         assert any(at - 0.01 <= left and left + width <= at + wide + 0.01 for at, wide in invocations)
 
 
+def test_when_the_response_has_left_the_bar_is_half_as_high():
+    html = RUNS["extensions"].timeline().html
+    halves = [bar for bar in drawing(html).iter("rect") if bar.get("class") == "ws-invoke" and bar.get("height") == "9"]
+    assert len(halves) == 4
+    assert "Response leaves, extensions work on" in legend(html)
+    shutdowns = bars(html, "shutdown")
+    assert len(shutdowns) == 2
+    assert all(width > 5 for _, width in shutdowns)
+
+
+def test_a_restore_takes_the_place_of_init():
+    html = RUNS["a snapshot"].timeline().html
+    assert (len(bars(html, "restore")), bars(html, "init")) == (2, [])
+    assert table(html)[0][4] == "Restore (ms)"
+    assert table(html)[1][3:6] == ["cold", "225", "100"]
+
+
+def test_a_request_that_is_rejected_is_not_called_throttled():
+    html = RUNS["a restore that fails"].timeline().html
+    assert "Turned away: 3 SnapStartTimeoutException" in legend(html)
+    assert table(html)[1] == ["1", "0", "–", "–", "–", "–", "–", "Turned away"]
+    assert "Turned away: 1 ResourceNotReadyException" in legend(RUNS["inactive"].timeline().html)
+
+
+def test_invocations_beside_each_other_have_a_lane_each():
+    tops = {bar.get("y") for bar in drawing(RUNS["managed"].timeline().html).iter("rect")
+            if bar.get("class") == "ws-invoke"}  # fmt: skip
+    assert len(tops) == 6
+
+
 def test_a_long_pause_is_cut_and_its_length_is_written():
     html = RUNS["a long pause"].timeline().html
     assert "≈ 10 min" in words(html)
@@ -185,7 +215,7 @@ def test_drawing_again_gives_the_same(name):
 def test_every_coloured_shape_has_the_class_of_its_kind():
     known = {f"ws-{kind}" for kind in (
         *("init", "restore", "invoke", "frozen", "shutdown", "throttled", "error", "waiting", "background"),
-        *("between", "on-init", "on-invoke", "on-error", "axis", "waits"),
+        *("between", "on-init", "on-restore", "on-invoke", "on-error", "axis", "waits"),
     )}  # fmt: skip
     assert set().union(*(classes(run.timeline().html) for run in RUNS.values())) <= known
 

@@ -4,13 +4,13 @@ Once this room is loaded, a run draws itself (`run.timeline()`, `run.concurrency
 does a bill. Import walls: this room knows the simulator, facts and messages, and nothing to the right of it.
 """
 
-from warmstart.figures.bill import bill_html
+from warmstart.figures.bill import bill_figure
 from warmstart.figures.concurrency import concurrency
 from warmstart.figures.explore import Control, Exploration, explore
 from warmstart.figures.figure import Figure
 from warmstart.figures.journey import journey
-from warmstart.figures.labels import in_session
 from warmstart.figures.lifecycle import lifecycle
+from warmstart.figures.memory import memory_curve
 from warmstart.figures.region_timeline import region_timeline
 from warmstart.figures.storm import storm
 from warmstart.figures.tank import tank
@@ -27,6 +27,7 @@ __all__ = [
     "explore",
     "journey",
     "lifecycle",
+    "memory_curve",
     "region_timeline",
     "storm",
     "tank",
@@ -41,4 +42,4 @@ RegionRun.concurrency = tank
 RegionRun.timeline = region_timeline
 RegionRun._repr_html_ = lambda run: tank(run)._repr_html_()
 Run._repr_html_ = lambda run: timeline(run)._repr_html_()
-Bill._repr_html_ = lambda bill: in_session(bill_html(bill))
+Bill._repr_html_ = lambda bill: bill_figure(bill)._repr_html_()

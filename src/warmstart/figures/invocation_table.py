@@ -20,8 +20,11 @@ STATUS = {
 START = {True: N_("cold"), False: N_("warm")}
 
 
-COLUMNS = (N_("Arrival (ms)"), N_("Environment"), N_("Start"), N_("Init (ms)"), N_("Duration (ms)"), N_("Billed (ms)"),
-           N_("Status"))  # fmt: skip
+def _columns(*runs: Run) -> tuple[str, ...]:
+    """The wait of a cold start is called Restore, where environments resume from a snapshot."""
+    start = N_("Restore (ms)") if any(run.trace.snapshots for run in runs) else N_("Init (ms)")
+    return (N_("Arrival (ms)"), N_("Environment"), N_("Start"), start, N_("Duration (ms)"), N_("Billed (ms)"),
+            N_("Status"))  # fmt: skip
 
 
 def invocation_table(run: Run) -> str:
@@ -29,7 +32,7 @@ def invocation_table(run: Run) -> str:
     again = len(run.invocations) != len(run.requests)
     first = (N_("Invocation"), N_("Request")) if again else (N_("Invocation"),)
     rows = [_cells(one, _request(one) if again else "") for one in run.invocations[:ROWS_MOST]]
-    return _table((*first, *COLUMNS), rows, len(run.invocations))
+    return _table((*first, *_columns(run)), rows, len(run.invocations))
 
 
 def region_table(run: RegionRun) -> str:
@@ -37,7 +40,11 @@ def region_table(run: RegionRun) -> str:
     every = [(one, name) for name in run for one in run[name].invocations[:ROWS_MOST]]
     every = sorted(every, key=lambda pair: pair[0].at_ms)[:ROWS_MOST]
     rows = [_cells(one, f"<td>{name}</td>") for one, name in every]
-    return _table((N_("Invocation"), N_("Function"), *COLUMNS), rows, sum(len(run[name].invocations) for name in run))
+    return _table(
+        (N_("Invocation"), N_("Function"), *_columns(*run.functions)),
+        rows,
+        sum(len(run[name].invocations) for name in run),
+    )
 
 
 def _table(columns: tuple[str, ...], rows: list[list[str]], count: int) -> str:
@@ -61,7 +68,7 @@ def _cells(invocation: Invocation, more: str) -> list[str]:
         f"<td>{plain(round(invocation.at_ms, 3))}</td>",
         cell(invocation.environment),
         label("td", START[invocation.cold]) if taken else "<td>–</td>",
-        cell(invocation.init_ms if invocation.cold else None),
+        cell(invocation.init_ms + invocation.restore_ms if invocation.cold else None),
         cell(invocation.duration_ms),
         cell(invocation.billed_ms),
         label("td", STATUS[invocation.status]),

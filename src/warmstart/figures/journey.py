@@ -42,9 +42,9 @@ ROWS_MOST = 12
 ROW, HIGH, TRACK, LINE = 74, 16, 45, 15  # pixels: a row, a bar in it, the line on which all stands, and one of words
 CLOSE_PX = 11  # crosses that are nearer are ticks
 SHORTEST_PX = 14  # a wait that is drawn shorter has no words
-ORDER = ("accepted", "arrival", "init", "invoke", "error", "timeout", "crash", "throttled", "throttled-often",
-         "rejected", "checked", "waiting", "waiting-error", "waiting-throttle", "success", "exhausted", "dropped",
-         "given-up", "expired", "unfinished", "oldest")  # fmt: skip
+ORDER = ("accepted", "arrival", "init", "restore", "invoke", "error", "timeout", "crash", "throttled",
+         "throttled-often", "rejected", "checked", "waiting", "waiting-error", "waiting-throttle", "success",
+         "exhausted", "dropped", "given-up", "expired", "unfinished", "oldest")  # fmt: skip
 MARKS = {"ok": "success", "checked": "success", "retries exhausted": "exhausted", "expired": "expired",
          "switched off": "dropped", "recursive": "dropped", "deleted": "dropped", "waiting": "unfinished"}  # fmt: skip
 SHAPES = {"success": ("success", paint("success")), "exhausted": ("given-up", paint("error")),
@@ -169,8 +169,9 @@ def _attempt(axis: LogAxis, life: Life, attempt: Invocation, y: float, kinds: se
         drawn = f'<rect {paint(kind)} x="{percent(start)}" y="{y - HIGH / 2:g}" width="3" height="{HIGH}">{tip}</rect>'
     kinds.add("invoke" if kind == "invoke" else attempt.status)
     if attempt.cold and wide_enough(at, start):
-        kinds.add("init")
-        drawn = bar("init", at, start, y - HIGH / 2, HIGH) + stripes(at, start, y - HIGH / 2, HIGH) + drawn
+        begin = "restore" if attempt.restore_ms else "init"
+        kinds.add(begin)
+        drawn = bar(begin, at, start, y - HIGH / 2, HIGH) + stripes(at, start, y - HIGH / 2, HIGH) + drawn
     if attempt.status in ENDINGS:
         drawn += mark(end, y - HIGH / 2, ENDINGS[attempt.status])
     return drawn

@@ -74,8 +74,8 @@ class Life:
     def sent(self) -> list[tuple[str, str]]:
         """(message, name) of each place that the event went to in the end."""
         sent = [
-            (N_("Not delivered: {name}") if one.problem else SENT[one.role], str(one.to))
-            for one in getattr(self.request, "deliveries", ())
+            (N_("Not delivered: {name}") if one.problem else SENT[one.role], str(one.destination))
+            for one in self.request.deliveries
         ]
         if not sent and self.is_event and self.request.fate in DISCARDED:
             return [(N_("No destination: the event is discarded"), "")]

@@ -86,15 +86,17 @@ class Detailed:
         parts = [_number(number, y + TRACK + 13, number in self.provisioned)]
         if number in self.provisioned:
             self.rows.kinds.add("provisioned")
-        for span in spans:
-            if span.phase is not Phase.INIT or span.end_ms:  # a provisioned one that was ready before the run began
-                parts.append(self.span(span, y + TRACK))
+        # Of one that was ready before the run began there is no Init to be seen.
+        spans = [span for span in spans if span.phase is not Phase.INIT or span.end_ms]
+        lanes = _lanes(spans)
+        for span, place in zip(spans, lanes, strict=True):
+            parts.append(self.span(span, y + TRACK + place * (BAR + 2)))
         parts += [self.wait(wait, y + TRACK - 4) for wait in waits]
         pieces = list(background)
         strips = _strips(pieces)
         parts += [self.background(piece, y + TRACK + BAR + 2 + strips[piece.invocation] * STRIP) for piece in pieces]
         self.rows.body += "".join(parts)
-        self.rows.height += DETAILED_ROW + max(strips.values(), default=0) * STRIP
+        self.rows.height += DETAILED_ROW + max(strips.values(), default=0) * STRIP + max(lanes) * (BAR + 2)
 
     def span(self, span: Span, y: float) -> str:
         """One span's bar."""
@@ -132,7 +134,13 @@ class Detailed:
         number = span.invocation + 1
         tip = _tip(N_("Invocation {number}: {start} to {end}, {duration}"), span, number=number)
         self.rows.kinds.add("invoke" if kind == "invoke" else span.status)
-        drawn = bar(kind, left, right, y, BAR, tip) + self.ending(span, right, y)
+        drawn = self.ending(span, right, y)
+        if span.responded_ms is not None:
+            self.rows.kinds.add("extensions")
+            responded = self.axis.at(span.responded_ms)
+            drawn = bar(kind, responded, right, y + BAR / 2, BAR / 2, tip) + drawn
+            right = responded
+        drawn = bar(kind, left, right, y, BAR, tip) + drawn
         if left - self.last_invoke < TOUCHING:
             drawn += f'<rect class="ws-between" fill="#fff" x="{percent(left)}" width="1.5" y="{y:g}" height="{BAR}"/>'
         self.last_invoke = right
@@ -195,6 +203,16 @@ class Detailed:
             return strip
         self.rows.kinds.add("done")
         return f'{strip}<circle {paint("background")} cx="{percent(right)}" cy="{y + 1.5:g}" r="3.5"/>'
+
+
+def _lanes(spans: list[Span]) -> list[int]:
+    """Which lane of the row each span takes: always the first, unless invocations run beside each other."""
+    lanes, free_from = [], []
+    for span in spans:
+        place = next((n for n, free_ms in enumerate(free_from) if free_ms <= span.start_ms), len(free_from))
+        free_from[place : place + 1] = [span.end_ms]
+        lanes.append(place)
+    return lanes
 
 
 def _strips(pieces: list[BackgroundRun]) -> dict[int, int]:

@@ -21,8 +21,8 @@ from warmstart.simulator.run import Run, Span
 ROWS_MOST = 24
 DETAILED_MOST = 60
 DROPS_MOST = 20
-ORDER = ("waiting", "provisioned", "init", "init-dense", "suppressed", "restore", "invoke", "error", "timeout", "crash",
-         "failed", "background", "done", "frozen", "shutdown")  # fmt: skip
+ORDER = ("waiting", "provisioned", "init", "init-dense", "suppressed", "restore", "invoke", "extensions", "error",
+         "timeout", "crash", "failed", "background", "done", "frozen", "shutdown")  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,13 @@ Import walls: this room knows facts and messages, and nothing to the right of it
 
 from warmstart.simulator.arrivals import burst, constant, poisson, ramp
 from warmstart.simulator.assumptions import ASSUMPTIONS, Assumption
+from warmstart.simulator.billing import Bill, FreeTier
 from warmstart.simulator.clients import Client
 from warmstart.simulator.durations import exponential, lognormal
-from warmstart.simulator.execution import background, work
+from warmstart.simulator.execution import background, use_memory, work
+from warmstart.simulator.extensions import Extension
 from warmstart.simulator.function import Function
+from warmstart.simulator.month import Usage, month
 from warmstart.simulator.phases import NEXT, Phase
 from warmstart.simulator.region import Region, RegionRun
 from warmstart.simulator.run import Environment, Invocation, Run, Span, story
@@ -18,8 +21,11 @@ __all__ = [
     "ASSUMPTIONS",
     "NEXT",
     "Assumption",
+    "Bill",
     "Client",
     "Environment",
+    "Extension",
+    "FreeTier",
     "Function",
     "Invocation",
     "Phase",
@@ -27,14 +33,17 @@ __all__ = [
     "RegionRun",
     "Run",
     "Span",
+    "Usage",
     "background",
     "burst",
     "constant",
     "exponential",
     "lognormal",
+    "month",
     "poisson",
     "ramp",
     "simulate",
     "story",
+    "use_memory",
     "work",
 ]

@@ -7,10 +7,14 @@ https://docs.aws.amazon.com/sdkref/latest/guide/feature-retry-behavior.html
 from dataclasses import dataclass
 from random import Random
 
+from warmstart.facts import fact
 from warmstart.messages import N_, Refused
 from warmstart.simulator.durations import not_negative, positive, whole_us
+from warmstart.simulator.rejections import Rejection
 
 WAITS = ("fixed", "exponential")
+DOUBLINGS_MAX = 60  # a wait that has doubled so often is above any limit, and a power of thousands would be no float
+COST = {True: fact("sdk_retry_cost_throttle"), False: fact("sdk_retry_cost_transient")}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -18,8 +22,11 @@ class Client:
     """A caller that tries again, up to `retries` times, when it was throttled or the service failed.
 
     It waits `first_ms` before the first retry; each further wait is as long (`fixed`) or twice as long
-    (`exponential`), and never above `most_ms`. With `jitter` it waits a random part of that. After `timeout_s` without
-    an answer it gives up on an attempt, while the function runs on. Raises Refused for what makes no sense.
+    (`exponential`), and never above `most_ms`. With `jitter` it waits a random part of that. `first_after_failure_ms`
+    is the first wait where no throttle was the reason, by default `first_ms`. After `timeout_s` without an answer it
+    gives up on an attempt, while the function runs on. `retry_tokens` is a quota that all its requests share: retries
+    take from it, and without tokens there is no retry. `may_invoke` says whether its permissions allow
+    lambda:InvokeFunction. Raises Refused for what makes no sense.
     """
 
     retries: int = 0
@@ -28,23 +35,100 @@ class Client:
     most_ms: float = 20_000
     jitter: bool = False
     timeout_s: float | None = None
+    first_after_failure_ms: float | None = None
+    retry_tokens: int | None = None
+    may_invoke: bool = True
 
     def __post_init__(self) -> None:
-        if not isinstance(self.retries, int) or isinstance(self.retries, bool) or self.retries < 0:
-            raise Refused(N_("{name}={value}: this must be a whole number, 0 or more"),
-                          name="retries", value=repr(self.retries))  # fmt: skip
+        _whole_or_more("retries", self.retries)
         if self.wait not in WAITS:
             raise Refused(N_("{name}={value}: choose one of {choices}"),
                           name="wait", value=repr(self.wait), choices=", ".join(WAITS))  # fmt: skip
         not_negative("first_ms", self.first_ms), positive("most_ms", self.most_ms)
         if self.timeout_s is not None:
             positive("timeout_s", self.timeout_s)
+        if self.first_after_failure_ms is not None:
+            not_negative("first_after_failure_ms", self.first_after_failure_ms)
+        if self.retry_tokens is not None:
+            _whole_or_more("retry_tokens", self.retry_tokens)
 
-    def wait_ms(self, failed: int, random: Random) -> float:
-        """How long the client waits after `failed` attempts have failed, the first counted as 1."""
-        longest_ms = self.first_ms if self.wait == "fixed" else self.first_ms * 2 ** (failed - 1)
+    @classmethod
+    def aws_sdk(cls, *, attempts: int = fact("sdk_attempts"), timeout_s: float | None = None) -> "Client":
+        """An AWS SDK in its standard retry mode: exponential waits with full jitter, and a retry quota."""
+        _whole_or_more("attempts", attempts, 1)
+        return cls(
+            retries=attempts - 1, jitter=True, timeout_s=timeout_s, most_ms=fact("sdk_backoff_max_ms"),
+            first_ms=fact("sdk_backoff_throttle_ms"), first_after_failure_ms=fact("sdk_backoff_transient_ms"),
+            retry_tokens=fact("sdk_retry_tokens"),
+        )  # fmt: skip
+
+    @classmethod
+    def aws_cli(cls, *, read_timeout_s: float = fact("cli_read_timeout_s")) -> "Client":
+        """The AWS CLI: an AWS SDK that gives up on an attempt after its read timeout, and tries again."""
+        return cls.aws_sdk(timeout_s=read_timeout_s)
+
+    @classmethod
+    def rest_api(cls, *, timeout_s: float = fact("api_gateway_rest_timeout_s")) -> "Gateway":
+        """A REST API of Amazon API Gateway before the function; it never retries."""
+        return Gateway(timeout_s=timeout_s)
+
+    @classmethod
+    def http_api(cls, *, timeout_s: float = fact("api_gateway_http_timeout_s")) -> "Gateway":
+        """An HTTP API of Amazon API Gateway before the function; it never retries, and no request raises its limit."""
+        longest_s = fact("api_gateway_http_timeout_s")
+        if positive("timeout_s", timeout_s) > longest_s:
+            raise Refused(N_("timeout_s={value}: an HTTP API waits up to {most} s for its integration"),
+                          value=timeout_s, most=longest_s, exception="BadRequestException")  # fmt: skip
+        return Gateway(timeout_s=timeout_s)
+
+    @property
+    def asks_once(self) -> bool:
+        """Whether its requests have one attempt, and it waits for the answer as long as that takes."""
+        return self.retries == 0 and self.timeout_s is None
+
+    def wait_ms(self, failed: int, random: Random, *, throttled: bool = True) -> float:
+        """How long the client waits after `failed` attempts have failed, the first counted as 1.
+
+        `throttled` says whether a throttle was the reason of the last one.
+        """
+        first_ms = self.first_ms if throttled or self.first_after_failure_ms is None else self.first_after_failure_ms
+        longest_ms = first_ms if self.wait == "fixed" else first_ms * 2.0 ** min(failed - 1, DOUBLINGS_MAX)
         longest_ms = min(longest_ms, self.most_ms)
         return whole_us(random.random() * longest_ms) if self.jitter else longest_ms
+
+    def status_code(self, rejection: Rejection | None, *, function_error: bool) -> int | None:
+        """The HTTP status that the caller sees when this answer ends its request."""
+        return rejection.status_code if rejection else fact("status_ok")
+
+    @property
+    def status_code_without_answer(self) -> int | None:
+        """The HTTP status that the caller sees when no answer came in time: none."""
+        return None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gateway(Client):
+    """API Gateway: a client of Lambda that answers a client of its own.
+
+    Models https://docs.aws.amazon.com/lambda/latest/dg/services-apigateway-errors.html
+    """
+
+    def status_code(self, rejection: Rejection | None, *, function_error: bool) -> int | None:
+        """Every error of Lambda is an internal error of the API; it does not say which."""
+        if rejection:
+            return fact("status_gateway_rejected")
+        return fact("status_gateway_function_error") if function_error else fact("status_ok")
+
+    @property
+    def status_code_without_answer(self) -> int | None:
+        """The API's own client is told that the integration took too long."""
+        return fact("status_gateway_timeout")
+
+
+def _whole_or_more(name: str, value: object, least: int = 0) -> None:
+    if not isinstance(value, int) or isinstance(value, bool) or value < least:
+        raise Refused(N_("{name}={value}: this must be a whole number, {least} or more"),
+                      name=name, value=repr(value), least=least)  # fmt: skip
 
 
 ONCE = Client()

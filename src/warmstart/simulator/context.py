@@ -9,6 +9,7 @@ from hashlib import sha256
 
 from warmstart.simulator.execution import EPOCH_S, Execution
 from warmstart.simulator.function import Function
+from warmstart.simulator.initialization import SNAP_START
 
 REGION = "us-east-1"
 ACCOUNT_ID = "123456789012"
@@ -48,7 +49,10 @@ class Context:
     identity = None
     client_context = None
 
-    def __init__(self, function: Function, aws_request_id: str, log_stream_name: str, execution: Execution) -> None:
+    def __init__(
+        self, function: Function, aws_request_id: str, log_stream_name: str, execution: Execution, tenant_id: str | None
+    ) -> None:  # fmt: skip
+        self.tenant_id = tenant_id
         self.function_name = function.name
         self.function_version = function.version
         self.memory_limit_in_mb = str(function.memory_mb)
@@ -64,7 +68,8 @@ class Context:
 
 
 def environment_variables(function: Function, log_stream_name: str, initialization_type: str) -> dict[str, str]:
-    """What Lambda puts into the environment variables of every function."""
+    """What Lambda puts into the environment variables; with SnapStart, none of them tells of the log."""
+    log = {"AWS_LAMBDA_LOG_GROUP_NAME": function.log_group, "AWS_LAMBDA_LOG_STREAM_NAME": log_stream_name}
     return {
         "AWS_REGION": REGION,
         "AWS_DEFAULT_REGION": REGION,
@@ -72,8 +77,7 @@ def environment_variables(function: Function, log_stream_name: str, initializati
         "AWS_LAMBDA_FUNCTION_MEMORY_SIZE": str(function.memory_mb),
         "AWS_LAMBDA_FUNCTION_VERSION": function.version,
         "AWS_LAMBDA_INITIALIZATION_TYPE": initialization_type,
-        "AWS_LAMBDA_LOG_GROUP_NAME": function.log_group,
-        "AWS_LAMBDA_LOG_STREAM_NAME": log_stream_name,
+        **({} if initialization_type == SNAP_START else log),
         "LAMBDA_TASK_ROOT": "/var/task",
         "TZ": ":UTC",
         "_HANDLER": function.handler,

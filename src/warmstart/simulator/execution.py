@@ -40,10 +40,15 @@ class Exit(Stop):
     """The code ended its own process."""
 
 
+class OutOfMemory(Exit):
+    """The code needs more memory than its function has."""
+
+
 class Execution:
     """Code that runs from `start_ms` and must be over before `deadline_ms`.
 
     `tmp` is the file system that it sees and `chance` where its random bytes come from; `request_id` is None in Init.
+    `memory_mb` is the most memory that it has used so far, and `memory_limit_mb` what there is.
     """
 
     def __init__(
@@ -55,6 +60,7 @@ class Execution:
         self.start_ms = self.now_ms = start_ms
         self.deadline_ms = deadline_ms
         self.cpu_share = cpu_share
+        self.memory_mb, self.memory_limit_mb = 0.0, float("inf")
         self.output: list[tuple[float, str]] = []
         self.background: list[Declaration] = []
         self.ticks = 0
@@ -71,6 +77,13 @@ class Execution:
         self.now_ms = round(self.now_ms + duration_ms, 6)
         if duration_ms >= 1:
             self.ticks = 0
+
+    def use_memory(self, mb: float) -> None:
+        """The code holds this much memory now. Raises OutOfMemory when there is less."""
+        self.check()
+        self.memory_mb = max(self.memory_mb, min(mb, self.memory_limit_mb))
+        if mb > self.memory_limit_mb:
+            self.stop(OutOfMemory())
 
     def tick(self) -> bool:
         """True. Raises Refused when the code runs on and on without spending time."""
@@ -145,6 +158,15 @@ def work(cpu_ms: float) -> None:
     """
     execution = inside("work")
     execution.spend(_duration("cpu_ms", cpu_ms, execution) / execution.cpu_share)
+
+
+def use_memory(mb: float) -> None:
+    """The code holds `mb` megabytes from now on, the runtime included. With more than its function has, it is killed.
+
+    Raises Refused outside handler code, and for a value that is no amount.
+    """
+    execution = inside("use_memory")
+    execution.use_memory(_duration("mb", mb, execution))
 
 
 def background(ms: float, text: str) -> None:

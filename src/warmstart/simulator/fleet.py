@@ -8,11 +8,11 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from warmstart.facts import fact
 from warmstart.simulator.clock import ENDING, Alarm, Clock
 from warmstart.simulator.environment import ExecutionEnvironment
 from warmstart.simulator.function import Function
-from warmstart.simulator.phases import FROZEN, INVOKE, SHUTDOWN
+from warmstart.simulator.initialization import ON_DEMAND, init_limit_ms
+from warmstart.simulator.phases import FROZEN, INIT, INVOKE, SHUTDOWN
 from warmstart.simulator.rejections import REJECTIONS, REQUEST_RATE, SCALING_RATE, Rejection
 from warmstart.simulator.routing import CHOICES
 from warmstart.simulator.scaling import Pool, RequestRate, ScalingRate
@@ -36,6 +36,9 @@ class Limits:
 class Fleet:
     """The environments of `function` as it was configured when this fleet began; `number` is its place in the trace."""
 
+    initialization_type = ON_DEMAND
+    begins = INIT
+
     def __init__(
         self, number: int, function: Function, workload: Workload, clock: Clock, limits: Limits, trace: Trace,
         told: dict[int, Told],
@@ -51,8 +54,8 @@ class Fleet:
         self.keep_alive_ms = function.keep_alive_s * 1000.0
         self.lifetime_ms = function.lifetime_s * 1000.0
         self.timeout_ms = function.timeout_ms
-        self.init_limit_ms = fact("init_timeout_ms")
-        self.shutdown_ms = fact("shutdown_no_extension_ms")
+        self.init_limit_ms = init_limit_ms(self.initialization_type, self.timeout_ms)
+        self.preparing = 0
 
     def arrive(self, at_ms: float) -> None:
         """A synchronous request: throttled by a limit, served by an idle environment, or waiting for a new one."""
@@ -97,12 +100,12 @@ class Fleet:
     def new_environment(self, at_ms: float, limit_ms: float) -> tuple[ExecutionEnvironment, float]:
         """A new environment in its Init, and how long that will take."""
         trace = self.trace
-        environment = ExecutionEnvironment(len(trace.created_ms) + 1, self.clock, at_ms + self.lifetime_ms)
+        environment = ExecutionEnvironment(len(trace.created_ms) + 1, self.clock, at_ms + self.lifetime_ms, self.begins)
         outcome = self.workload.init(environment, at_ms, limit_ms)
         init_ms, status, detail = outcome
         trace.created_ms.append(at_ms)
         trace.ready_ms.append(at_ms + init_ms)
-        trace.ended_ms.append(RUNNING)
+        trace.shut_down_ms.append(RUNNING)
         trace.fleet.append(self.number)
         environment.ready = status == OK
         if detail or not environment.ready:
@@ -121,6 +124,20 @@ class Fleet:
         trace, environment = self.trace, alarm.owner
         request = environment.request
         trace.duration_ms[request], trace.status[request] = self.invoke(environment, request, alarm.at_ms)
+
+    def prepare(self, at_ms: float) -> None:
+        """A new environment starts its Init although no request waits for it."""
+        environment, init_ms = self.new_environment(at_ms, self.init_limit_ms)
+        self.preparing += 1
+        environment.alarm.set(at_ms + init_ms, self.prepared)
+
+    def prepared(self, alarm: Alarm) -> None:
+        """The environment is frozen until the first request comes."""
+        environment = alarm.owner
+        self.preparing -= 1
+        environment.enter(FROZEN)
+        environment.expires_ms = alarm.at_ms + self.keep_alive_ms
+        self.idle.append(environment)
 
     def invoke_warm(self, environment: ExecutionEnvironment, at_ms: float) -> None:
         """An idle environment is thawed and serves the request at once."""
@@ -174,18 +191,18 @@ class Fleet:
             self.shut_down(environment, environment.expires_ms)
 
     def shut_down(self, environment: ExecutionEnvironment, at_ms: float) -> None:
-        """The environment is gone; without extensions that takes no time."""
+        """Shutdown begins, and no request finds the environment any more."""
         environment.enter(SHUTDOWN)
-        self.trace.ended_ms[environment.number - 1] = at_ms + self.shutdown_ms
+        self.trace.shut_down_ms[environment.number - 1] = at_ms
 
     def busy(self) -> int:
         """How many environments have a request."""
         trace = self.trace
         there = sum(
-            1 for fleet, ended_ms in zip(trace.fleet, trace.ended_ms, strict=True)
-            if fleet == self.number and ended_ms == RUNNING
+            1 for fleet, shut_down_ms in zip(trace.fleet, trace.shut_down_ms, strict=True)
+            if fleet == self.number and shut_down_ms == RUNNING
         )  # fmt: skip
-        return there - len(self.idle)
+        return there - len(self.idle) - self.preparing
 
     def retire(self, now_ms: float) -> None:
         """No request will come any more: what is idle is shut down, and what is busy when it has ended."""

@@ -1,32 +1,48 @@
 """Where all requests for one function come in, and are sent to the fleet that serves them.
 
 A function has one pool of concurrency and one scaling rate. It has a fleet of environments for its present
-configuration, another for provisioned concurrency, and keeps the trace of them all.
+configuration, another for provisioned concurrency, one for each other version that requests name and for each tenant,
+and keeps the trace of them all.
 """
 
+from collections.abc import Iterator
 from dataclasses import replace
+from random import Random
 
+from warmstart.facts import fact, plain
+from warmstart.messages import N_, Refused
+from warmstart.simulator.admission import turned_away
 from warmstart.simulator.assumptions import ASSUMPTIONS
 from warmstart.simulator.asynchronous import EventQueue
 from warmstart.simulator.calling import Calling
-from warmstart.simulator.clients import ONCE
-from warmstart.simulator.clock import BEGINNING, Clock
+from warmstart.simulator.clock import BEGINNING, Alarm, Clock
+from warmstart.simulator.extensions import WithExtensions, shutdown_ms
 from warmstart.simulator.fleet import Fleet, Limits, Told
-from warmstart.simulator.function import Function
+from warmstart.simulator.function import LATEST, Function
 from warmstart.simulator.handlers import HandlerCode
+from warmstart.simulator.idempotency import Entry, Idempotent
+from warmstart.simulator.managed_instances import ManagedFleet
+from warmstart.simulator.payloads import Payload
 from warmstart.simulator.provisioned import ProvisionedFleet
-from warmstart.simulator.requests import Requests, Traffic
-from warmstart.simulator.run import Deployment, Run
+from warmstart.simulator.rejections import RECURSIVE, SERVICE_ERROR, Rejection
+from warmstart.simulator.requests import REJECTED, Requests, Traffic
+from warmstart.simulator.responses import Responding
+from warmstart.simulator.run import Run
 from warmstart.simulator.scaling import Account, Pool, RequestRate, ScalingRate
-from warmstart.simulator.trace import Trace
+from warmstart.simulator.snapstart import Restored, SnapStartFleet
+from warmstart.simulator.spans import Deployment
+from warmstart.simulator.states import FAILED, SUCCESSFUL, Readiness
+from warmstart.simulator.trace import RUNNING, Trace, Update
 from warmstart.simulator.workload import Declared, Workload
 
 # What changes the limits of a function, and the settings of its queue, makes no new environments.
-NOT_THE_CODE = {"reserved_concurrency", "provisioned_concurrency", "maximum_retry_attempts", "maximum_event_age_s"}
+LIMITS = {"reserved_concurrency", "provisioned_concurrency"}
+NOT_THE_CODE = LIMITS | {"maximum_retry_attempts", "maximum_event_age_s", "on_success", "on_failure",
+                         "dead_letter_queue", "recursive_loop", "duplicates", "system_errors"}  # fmt: skip
 
 
 class Frontend:
-    """One function of a Region while it runs."""
+    """One function of a Region while it runs. `neighbors` are all functions of the Region by name."""
 
     def __init__(self, function: Function, clock: Clock, account: Account, seed: int | str) -> None:
         self.function = function
@@ -37,89 +53,240 @@ class Frontend:
         self.requests = Requests(f"{seed}/{function.name}", self.trace)
         self.deployments: list[Deployment] = []
         self.fleets: list[Fleet] = []
-        self.queue = EventQueue(self, clock, self.requests, self.trace)
+        self.neighbors: dict[str, Frontend] = {function.name: self}
+        self.deleted = False
+        self.records: list[str] = []
+        self.done: dict[int, Entry] = {}
+        self.queue = EventQueue(self, clock, self.requests, self.trace, f"{seed}/{function.name}")
+        self.failing = Random(f"{seed}/{function.name}/system_errors")
         self.told: dict[int, Told] = {}
         self.limits = Limits(account.pool(function.reserved_concurrency), ScalingRate(), account.requests)
+        self.beside: dict[tuple[str, str | None], Fleet] = {}
+        self.readiness = None if function.state == "Active" else Readiness(function, self.trace)
         self.reservations = [(0.0, function.reserved_concurrency)]
+        self.provisions = [(0.0, function.provisioned_concurrency)]
         self.fleet = self.on_demand = self.deploy(function)
         if function.provisioned_concurrency:
             self.fleet = self.provision(function)
             self.fleet.allocated(function.provisioned_concurrency)
+        for _ in range(function.initialized_ahead):
+            self.on_demand.prepare(0.0)
 
-    def deploy(self, function: Function) -> Fleet:
-        """A new fleet of environments on demand, without any environment yet."""
-        return self._fleet(Fleet, function, "on-demand", self.limits)
+    def deploy(self, function: Function, tenant: str | None = None) -> Fleet:
+        """A new fleet of environments that are made when they are needed."""
+        kind = Fleet
+        if function.managed_environments:
+            kind = ManagedFleet
+        elif function.snap_start and function.version != LATEST:
+            kind = SnapStartFleet
+        return self._fleet(kind, function, self.limits, tenant)
 
     def provision(self, function: Function) -> ProvisionedFleet:
         """A fleet of provisioned environments before the fleet on demand, none of them allocated yet."""
         amount = function.provisioned_concurrency
         self.account.provision(self.limits.pool, amount)
         own = Limits(Pool(amount, self.limits.pool.rejection), self.limits.scaling_rate, RequestRate(amount))
-        fleet = self._fleet(ProvisionedFleet, function, "provisioned-concurrency", own)
+        fleet = self._fleet(ProvisionedFleet, function, own)
         fleet.on_demand = self.on_demand
         return fleet
 
-    def _fleet(self, kind: type[Fleet], function: Function, initialization_type: str, limits: Limits) -> Fleet:
+    def _fleet(self, kind: type[Fleet], function: Function, limits: Limits, tenant: str | None = None) -> Fleet:
         number = len(self.fleets)
-        self.deployments.append(Deployment(function, initialization_type))
-        fleet = kind(
-            number, function, self.workload(function, initialization_type), self.clock, limits, self.trace, self.told
-        )
+        self.deployments.append(Deployment(function, kind.initialization_type, tenant))
+        workload = self.workload(function, kind, tenant)
+        fleet = kind(number, function, workload, self.clock, limits, self.trace, self.told)
         self.fleets.append(fleet)
         return fleet
 
-    def workload(self, function: Function, initialization_type: str) -> Workload:
-        """What runs in the environments of a fleet."""
+    def workload(self, function: Function, kind: type[Fleet] = Fleet, tenant: str | None = None) -> Workload:
+        """What runs in the environments of a fleet of this kind."""
         seed = self.seed if not self.fleets else f"{self.seed}/{len(self.fleets)}"
-        if function.code is None:
-            return Declared(function, seed)
-        return HandlerCode(function, seed, self.requests, initialization_type)
+        if function.code is not None:
+            workload = HandlerCode(function, seed, self.requests, kind.initialization_type, tenant)
+        else:
+            workload = Declared(function, seed)
+            if function.response_kb or function.response_stream:
+                workload = Responding(workload, function)
+        if function.idempotent:
+            workload = Idempotent(workload, self.done, self.trace)
+        if function.extensions:
+            workload = WithExtensions(workload, function.extensions)
+        return Restored(workload, function, seed) if kind is SnapStartFleet else workload
+
+    def fleet_of(self, traffic: Traffic) -> Fleet:
+        """The fleet that serves requests of this source now."""
+        version = traffic.version or self.function.version
+        if version == self.function.version and traffic.tenant is None:
+            return self.fleet
+        key = version, traffic.tenant
+        if key not in self.beside:
+            function = replace(self.function, version=version, provisioned_concurrency=0)
+            self.beside[key] = self.deploy(function, traffic.tenant)
+        return self.beside[key]
 
     def receive(self, traffic: Traffic, *, alone: bool):
         """A function of an instant that takes the next request of `traffic`.
 
         `alone` says that nothing else ever comes to this function and nothing changes it: then its plain synchronous
-        requests need no table.
+        requests need no table. Raises Refused for a tenant too many or too few.
         """
+        self._check_tenant(traffic.tenant)
         self.requests.traffic.append(traffic)
         source = len(self.requests.traffic) - 1
-        if alone and traffic.client == ONCE and traffic.invocation == "RequestResponse":
-            return self.fleet.arrive
+        count = iter(range(2**31))
+        if alone and not self.readiness and traffic.client.asks_once and traffic.invocation == "RequestResponse":
+            return self.plainly(traffic, count)
         if traffic.invocation == "Event":
-            take = self.queue.accept
+            take = self.accept
         else:
             seed = f"{self.seed}/{self.function.name}/{source}"
             take = Calling(traffic.client, self.clock, self.requests, self.trace, self.arrive, seed).call
-        count = iter(range(2**31))
         return lambda at_ms: take(self.requests.add(source, next(count), at_ms), at_ms)
+
+    def _check_tenant(self, tenant: str | None) -> None:
+        if self.function.tenant_isolation and tenant is None:
+            raise Refused(N_("tenant={value}: {function} keeps tenants apart, so every request names one"),
+                          value=repr(tenant), function=self.function.name,
+                          exception="InvalidParameterValueException")  # fmt: skip
+        if tenant is not None and not self.function.tenant_isolation:
+            raise Refused(N_("tenant={value}: {function} has no tenant isolation"), value=repr(tenant),
+                          function=self.function.name, exception="InvalidParameterValueException")  # fmt: skip
+
+    def plainly(self, traffic: Traffic, count: Iterator[int]):
+        """A function of an instant that takes the next synchronous request, which has a single attempt."""
+        fleet, always = self.fleet_of(traffic), None
+        if traffic.event.each_bytes is not None:
+            always = turned_away(traffic, 0, exists=True)
+            if always is None and not self.function.system_errors:
+                return fleet.arrive
+
+        def take(at_ms: float) -> None:
+            index = next(count)
+            self.answer(fleet, always or turned_away(traffic, index, exists=True), at_ms)
+
+        return take
+
+    def answer(self, fleet: Fleet, rejection: Rejection | None, at_ms: float) -> None:
+        """A synchronous attempt is turned away for this reason, or goes to the fleet, unless the service fails."""
+        if not rejection and self.fails():
+            rejection = SERVICE_ERROR
+        if rejection:
+            fleet.reject(at_ms, rejection)
+        else:
+            fleet.arrive(at_ms)
+
+    def refusal(self, number: int, at_ms: float) -> Rejection | None:
+        """Why a request is turned away before any fleet hears of it, if it is."""
+        requests = self.requests
+        rejection = turned_away(requests.of(number), requests.index[number], exists=not self.deleted)
+        return rejection or (self.readiness.rejection(at_ms) if self.readiness else None)
+
+    def fails(self) -> bool:
+        """Whether the service itself fails at this attempt."""
+        return self.function.system_errors > 0 and self.failing.random() < self.function.system_errors
 
     def arrive(self, number: int, at_ms: float, told: Told) -> None:
         """A synchronous attempt of a request; `told` hears how it went."""
-        self.trace.request.append(number)
-        self.told[len(self.trace)] = told
-        self.fleet.arrive(at_ms)
+        self.answer(self._attempt(number, told), self.refusal(number, at_ms), at_ms)
+
+    def accept(self, number: int, at_ms: float) -> None:
+        """An asynchronous request: into the event queue with it, or it is turned away."""
+        rejection = self.refusal(number, at_ms)
+        if rejection:
+            self._attempt(number, None).reject(at_ms, rejection)
+            self.requests.end(number, REJECTED, at_ms)
+        else:
+            self.queue.accept(number, at_ms)
 
     def place(self, number: int, at_ms: float, told: Told) -> None:
         """An asynchronous attempt of a request, which no quota of requests bounds."""
+        fleet = self._attempt(number, told)
+        if self.fails():
+            fleet.reject(at_ms, SERVICE_ERROR)
+        else:
+            fleet.place(at_ms)
+
+    def _attempt(self, number: int, told: Told | None) -> Fleet:
+        """The fleet that the next row of the trace is for."""
         self.trace.request.append(number)
-        self.told[len(self.trace)] = told
-        self.fleet.place(at_ms)
+        if told:
+            self.told[len(self.trace)] = told
+        return self.fleet_of(self.requests.of(number))
 
-    def update(self, changes: dict[str, object], now_ms: float) -> None:
-        """The function changes as described: limits at once, code and configuration after an update."""
-        function = replace(self.function, **changes)
-        if set(changes) - NOT_THE_CODE:
-            done_ms = now_ms + ASSUMPTIONS["update_s"].value * 1000.0
-            self.clock.alarm(self, BEGINNING).set(done_ms, lambda alarm: self.redeploy(function, alarm.at_ms))
-        elif {"reserved_concurrency", "provisioned_concurrency"} & set(changes):
-            self.limit(function, now_ms)
-        self.function = function
+    def receive_record(self, text: str, at_ms: float, delay_ms: float, chain: dict[str, int]) -> None:
+        """The record of another function's event is accepted as an event of this function."""
+        if not self.records:
+            records = self.records
+            self.requests.traffic.append(Traffic([], Payload(lambda index: records[index]), invocation="Event"))
+            self.records_source = len(self.requests.traffic) - 1
+        self.records.append(text)
+        number = self.requests.add(self.records_source, len(self.records) - 1, at_ms)
+        self.requests.chains[number] = chain
+        self.queue.accept_later(number, at_ms, delay_ms)
 
-    def redeploy(self, function: Function, now_ms: float) -> None:
+    def chain(self, number: int) -> dict[str, int]:
+        """How often each function was invoked in the chain of a request, this invocation included."""
+        before = self.requests.chains.get(number, {})
+        return before | {self.function.name: before.get(self.function.name, 0) + 1}
+
+    def is_looping(self, number: int) -> bool:
+        """Whether Lambda stops the request, because the function was invoked in its chain often enough."""
+        before = self.requests.chains.get(number, {}).get(self.function.name, 0)
+        return self.function.recursive_loop == "Terminate" and before >= fact("recursion_max")
+
+    def stop_loop(self, number: int, at_ms: float) -> None:
+        """An attempt is turned away because it is part of a recursive loop."""
+        self.trace.request.append(number)
+        self.fleet.reject(at_ms, RECURSIVE)
+
+    def delete(self, now_ms: float) -> None:
+        """The function is gone: what it is doing ends, and nothing new begins."""
+        self.deleted = True
+        self.fleet.retire(now_ms)
+
+    def change(self, alarm: Alarm) -> None:
+        """The change that owns the alarm is made, unless the function is gone."""
+        if alarm.owner.deleted:
+            self.delete(alarm.at_ms)
+        elif not self.deleted:
+            self.update(alarm.owner.settings, alarm.at_ms, fails=alarm.owner.fails)
+
+    def update(self, changes: dict[str, object], now_ms: float, *, fails: bool = False) -> None:
+        """The function changes as described: limits at once, code and configuration when the update is done.
+
+        Raises Refused for an update while another one is in progress.
+        """
+        code = {name: value for name, value in changes.items() if name not in NOT_THE_CODE}
+        limits = {name: value for name, value in changes.items() if name in NOT_THE_CODE}
+        if code:
+            self._update_code(code, now_ms, fails=fails)
+        if limits:
+            function = replace(self.function, **limits)
+            if LIMITS & set(limits):
+                self.limit(function, now_ms)
+            self.function = function
+
+    def _update_code(self, changes: dict[str, object], now_ms: float, *, fails: bool) -> None:
+        updates = self.trace.updates
+        if updates and now_ms < updates[-1].end_ms:
+            raise Refused(N_("{function}.update({names}): another update is in progress until {until} ms"),
+                          function=self.function.name, names=", ".join(sorted(changes)),
+                          until=plain(updates[-1].end_ms), exception="ResourceConflictException")  # fmt: skip
+        done_ms = now_ms + ASSUMPTIONS["update_s"].value * 1000.0
+        updates.append(Update(now_ms, done_ms, FAILED if fails else SUCCESSFUL, tuple(sorted(changes))))
+        if not fails:
+            self.clock.alarm(self, BEGINNING).set(done_ms, lambda alarm: self.redeploy(changes, alarm.at_ms))
+
+    def redeploy(self, changes: dict[str, object], now_ms: float) -> None:
         """From now on new environments serve, and those of the old configuration get no more requests."""
-        old = self.fleet
-        self.fleet = self.on_demand = self.deploy(function)
-        old.retire(now_ms)
+        if self.deleted:
+            return
+        old = [fleet for key, fleet in self.beside.items() if key[0] == self.function.version]
+        self.beside = {key: fleet for key, fleet in self.beside.items() if key[0] != self.function.version}
+        for fleet in (*old, self.fleet):
+            fleet.retire(now_ms)
+        self.function = replace(self.function, **changes)
+        self.fleet = self.on_demand = self.deploy(self.function)
 
     def limit(self, function: Function, now_ms: float) -> None:
         """The function's reserved and provisioned concurrency change."""
@@ -134,13 +301,24 @@ class Frontend:
         self.limits.pool = self.account.pool(function.reserved_concurrency)
         self.limits.pool.busy += busy
         self.reservations.append((now_ms, function.reserved_concurrency))
+        self.provisions.append((now_ms, function.provisioned_concurrency))
         if function.provisioned_concurrency:
             self.fleet = self.provision(function)
             self.fleet.allocate(function.provisioned_concurrency, now_ms)
 
+    def trim(self) -> None:
+        """Rows that were being written when the run was interrupted are cut off."""
+        self.trace.trim()
+        self.requests.trim()
+
     def run(self, end_ms: float) -> Run:
-        """What happened to the function."""
-        self.trace.end_ms = end_ms
+        """What happened to the function; the run lasts until the last Shutdown is over."""
+        trace = self.trace
         for fleet in self.fleets:
             fleet.expire(end_ms)
-        return Run(self.function, self.trace, self.seed, self.requests, self.deployments, self.reservations)
+        last_ms = {place: shutdown_ms(one.function.extensions) for place, one in enumerate(self.deployments)}
+        ends_ms = (at_ms + last_ms[fleet] for fleet, at_ms in zip(trace.fleet, trace.shut_down_ms, strict=True)
+                   if at_ms != RUNNING)  # fmt: skip
+        trace.end_ms = max(end_ms, max(ends_ms, default=0.0))
+        return Run(self.function, trace, self.seed, self.requests, self.deployments, self.reservations,
+                   self.provisions)  # fmt: skip

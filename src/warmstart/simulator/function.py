@@ -8,13 +8,18 @@ from dataclasses import dataclass
 
 from warmstart.facts import fact, plain
 from warmstart.messages import N_, Refused
+from warmstart.simulator import exclusions, extensions
 from warmstart.simulator.assumptions import ASSUMPTIONS
+from warmstart.simulator.destinations import DEAD_LETTER, ON_FAILURE, ON_SUCCESS, check
 from warmstart.simulator.durations import Distribution, is_number, not_negative, positive
+from warmstart.simulator.extensions import Extension
 from warmstart.simulator.source import compiled
 
 ARCHITECTURES = ("x86_64", "arm64")
-INVOCATIONS = ("RequestResponse", "Event")
+INVOCATIONS = fact("invocation_types")
 LATEST = "$LATEST"
+WAYS_OUT = {ON_SUCCESS: "on_success", ON_FAILURE: "on_failure", DEAD_LETTER: "dead_letter_queue"}
+STATES = ("Active", "Pending", "Inactive")
 IDLE_CHOICES = ("most recently used", "least recently used")
 
 
@@ -24,12 +29,25 @@ class Function:
 
     `init_ms` and `duration_ms` are milliseconds or a distribution (`exponential(100)`). With `code`, the handler says
     how long it takes (`time.sleep`, `work`), and `init_ms` is what the runtime needs before the module's own code.
-    `background_ms` is work that each invocation starts and does not wait for. `version` is the version that requests
-    run, `$LATEST` or a number, and `invocation` how they invoke it, `RequestResponse` or `Event`. `log_format` is
-    "Text" or "JSON"; with JSON, `application_log_level` and `system_log_level` say how detailed the lines of the code
-    and of Lambda itself are (None is INFO). `logs_permitted` says whether the function's role may write logs.
-    `keep_alive_s`, `lifetime_s` and `idle_choice` are assumptions: AWS publishes none of them. Raises Refused, naming
-    setting, value and rule.
+    `background_ms` is work that each invocation starts and does not wait for, and `extensions` run beside it.
+    `version` is the version that requests run, `$LATEST` or a number, and `invocation` how they invoke it:
+    `RequestResponse`, `Event` or `DryRun`. `response_kb` is the size of the response, and `response_stream` says
+    whether it is streamed: both are for a function without code.
+
+    `on_success`, `on_failure` and `dead_letter_queue` name where asynchronous events end, such as "sqs:failed" (see
+    destinations.py), and `recursive_loop` what happens in a loop. `duplicates` is the part of its asynchronous events
+    that Lambda delivers twice, `idempotent` says whether the function then works only once, and `system_errors` is the
+    part of its attempts at which the Lambda service fails.
+
+    With `snap_start` a published version resumes from a snapshot: `restore_ms` for that, then `after_restore_ms` to
+    load the runtime and run the hooks. `state` is the one in which the function begins, and `pending_s` how long it is
+    Pending. With `tenant_isolation` every request names a tenant. `managed_environments` run on Managed Instances, each
+    with `environment_concurrency` invocations at a time.
+
+    `log_format` is "Text" or "JSON"; with JSON, `application_log_level` and `system_log_level` say how detailed the
+    lines of the code and of Lambda itself are (None is INFO). `logs_permitted` says whether the function's role may
+    write logs. `keep_alive_s`, `lifetime_s`, `initialized_ahead` and `idle_choice` are assumptions: AWS publishes none
+    of them. Raises Refused, naming setting, value and rule.
     """
 
     name: str = "my-function"
@@ -38,6 +56,7 @@ class Function:
     init_ms: float | Distribution = ASSUMPTIONS["init_ms"].value
     duration_ms: float | Distribution | None = None
     background_ms: float = 0
+    extensions: tuple[Extension, ...] = ()
     memory_mb: int = fact("memory_default_mb")
     timeout_s: int = fact("timeout_default_s")
     tmp_mb: int = fact("tmp_default_mb")
@@ -48,10 +67,28 @@ class Function:
     invocation: str = "RequestResponse"
     maximum_retry_attempts: int = fact("async_retries")
     maximum_event_age_s: int = fact("async_event_age_max_s")
+    on_success: str | None = None
+    on_failure: str | None = None
+    dead_letter_queue: str | None = None
+    recursive_loop: str = fact("recursive_loop_modes")[0]
+    response_kb: float = 0
+    response_stream: bool = False
+    duplicates: float = 0
+    idempotent: bool = False
+    system_errors: float = 0
     log_format: str = "Text"
     application_log_level: str | None = None
     system_log_level: str | None = None
     logs_permitted: bool = True
+    snap_start: bool = False
+    restore_ms: float | Distribution = ASSUMPTIONS["restore_ms"].value
+    after_restore_ms: float | Distribution = ASSUMPTIONS["after_restore_ms"].value
+    state: str = "Active"
+    pending_s: float = ASSUMPTIONS["pending_s"].value
+    tenant_isolation: bool = False
+    managed_environments: int = 0
+    environment_concurrency: int = ASSUMPTIONS["environment_concurrency"].value
+    initialized_ahead: int = ASSUMPTIONS["initialized_ahead"].value
     keep_alive_s: float = ASSUMPTIONS["keep_alive_s"].value
     lifetime_s: float = ASSUMPTIONS["lifetime_s"].value
     idle_choice: str = ASSUMPTIONS["idle_choice"].value
@@ -63,6 +100,11 @@ class Function:
         _whole("tmp_mb", self.tmp_mb, fact("tmp_default_mb"), fact("tmp_max_mb"), "MB")
         _one_of("architecture", self.architecture, ARCHITECTURES)
         _one_of("idle_choice", self.idle_choice, IDLE_CHOICES)
+        for role, setting in WAYS_OUT.items():
+            check(setting, getattr(self, setting), role)
+        _one_of("recursive_loop", self.recursive_loop, fact("recursive_loop_modes"))
+        _share("duplicates", self.duplicates), _share("system_errors", self.system_errors)
+        self._check_response()
         self._check_logging()
         not_negative("keep_alive_s", self.keep_alive_s)
         positive("lifetime_s", self.lifetime_s)
@@ -74,13 +116,24 @@ class Function:
         _whole("maximum_event_age_s", self.maximum_event_age_s, fact("async_event_age_min_s"),
                fact("async_event_age_max_s"), "s")  # fmt: skip
         self._check_version()
-        _duration("init_ms", self.init_ms)
+        for name in ("init_ms", "restore_ms", "after_restore_ms"):
+            _duration(name, getattr(self, name))
+        self._check_environments()
         if self.code is None:
             if self.duration_ms is None:
                 object.__setattr__(self, "duration_ms", ASSUMPTIONS["duration_ms"].value)
             _duration("duration_ms", self.duration_ms)
         else:
             self._check_code()
+
+    def _check_environments(self) -> None:
+        extensions.check(self.extensions)
+        _one_of("state", self.state, STATES)
+        not_negative("pending_s", self.pending_s)
+        _whole_or_more("initialized_ahead", self.initialized_ahead, 0)
+        _whole_or_more("managed_environments", self.managed_environments, 0)
+        _whole("environment_concurrency", self.environment_concurrency, 1, fact("managed_concurrency_max"), "")
+        exclusions.check(self)
 
     def _check_version(self) -> None:
         if self.version != LATEST and not re.fullmatch(r"[1-9][0-9]*", str(self.version)):
@@ -89,6 +142,18 @@ class Function:
         if self.provisioned_concurrency and self.version == LATEST:
             raise Refused(N_("provisioned_concurrency={value}: it belongs to a published version, never to $LATEST"),
                           value=self.provisioned_concurrency, exception="InvalidParameterValueException")  # fmt: skip
+
+    def _check_response(self) -> None:
+        largest_mb = fact("payload_stream_max_mb")
+        not_negative("response_kb", self.response_kb)
+        if self.code is not None and (self.response_kb or self.response_stream):
+            raise Refused(N_("response_kb and response_stream: they are for a function without code. Python code "
+                             "returns its response, and Lambda's own runtime for Python does not stream"))  # fmt: skip
+        if self.response_stream and self.response_kb > largest_mb * 1024:
+            raise Refused(N_("response_kb={value}: a streamed response holds up to {most} MB"),
+                          value=plain(self.response_kb), most=plain(largest_mb))  # fmt: skip
+        if self.response_stream and self.invocation == "Event":
+            raise Refused(N_("response_stream: nobody waits for the response of an asynchronous invocation"))
 
     def _check_code(self) -> None:
         if self.duration_ms is not None or self.background_ms:
@@ -107,6 +172,15 @@ class Function:
                 if self.log_format != "JSON":
                     raise Refused(N_("{name}={value}: levels need log_format='JSON'"),
                                   name=f"{name}_log_level", value=repr(level))  # fmt: skip
+
+    def invoked(self) -> list[tuple[str, str]]:
+        """(setting, name) of every function that records of this function's events go to."""
+        ways = ((setting, getattr(self, setting)) for setting in WAYS_OUT.values())
+        return [(setting, to.partition(":")[2]) for setting, to in ways if to and to.startswith("lambda:")]
+
+    def invokes(self, name: str) -> bool:
+        """Whether records of this function's events go to the function of this name."""
+        return any(target == name for _, target in self.invoked())
 
     @property
     def timeout_ms(self) -> float:
@@ -146,6 +220,11 @@ def _one_of(name: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
         raise Refused(N_("{name}={value}: choose one of {choices}"),
                       name=name, value=repr(value), choices=", ".join(choices))  # fmt: skip
+
+
+def _share(name: str, value: object) -> None:
+    if not is_number(value) or not 0 <= value <= 1:
+        raise Refused(N_("{name}={value}: this must be a number from 0 to 1"), name=name, value=repr(value))
 
 
 def _duration(name: str, value: object) -> None:

@@ -9,18 +9,26 @@ https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level
 """
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from warmstart.facts import fact
 from warmstart.simulator.assumptions import ASSUMPTIONS
+from warmstart.simulator.billing import billed_ms
 from warmstart.simulator.function import Function
-from warmstart.simulator.telemetry import ON_DEMAND, RUNTIME, RUNTIME_ARN, SUCCESS, as_written, record_of
-from warmstart.simulator.workload import CRASH, ERROR, OK, STATUSES, TIMEOUT, Detail
+from warmstart.simulator.initialization import ON_DEMAND, SNAP_START
+from warmstart.simulator.metered import told_init_ms
+from warmstart.simulator.snapstart import SNAPSHOT
+from warmstart.simulator.telemetry import RUNTIME, RUNTIME_ARN, SUCCESS, as_written, record_of
+from warmstart.simulator.workload import CRASH, ERROR, OK, STATUSES, TIMEOUT, Detail, Outcome
 
 if TYPE_CHECKING:
     from warmstart.simulator.run import Environment, Invocation, Run
+    from warmstart.simulator.spans import Deployment
+
+PUBLISHED = "published"  # how the environment of a snapshot was initialised
 
 DEBUG, INFO, WARN = fact("log_system_levels")
 # The levels of lines, least important first; Python's logging has names of its own for two of them.
@@ -31,18 +39,26 @@ SYSTEM_LEVELS = {
     "platform.initStart": (INFO, INFO),
     "platform.initRuntimeDone": (DEBUG, WARN),
     "platform.initReport": (DEBUG, WARN),
+    "platform.restoreStart": (INFO, INFO),
+    "platform.restoreRuntimeDone": (DEBUG, WARN),
+    "platform.restoreReport": (INFO, WARN),
     "platform.start": (INFO, INFO),
     "platform.runtimeDone": (DEBUG, WARN),
     "platform.report": (INFO, WARN),
 }
 
 
-def log_text(run: "Run", environments: Iterable["Environment"]) -> str:
-    """The log streams of the environments, each under its name; nothing without permission to write."""
+def log_text(run: "Run", number: int | None, environments: Iterable["Environment"]) -> str:
+    """The log streams of the environments, each under its name; nothing without permission to write.
+
+    With all environments (no `number`) the Init comes first whose snapshot they resume from.
+    """
     if not run.function.logs_permitted:
         return ""
     lines = json_lines if run.function.log_format == "JSON" else text_lines
-    streams = ("\n".join([environment.log_stream, *lines(run, environment)]) for environment in environments)
+    streams = ["\n".join([environment.log_stream, *lines(run, environment)]) for environment in environments]
+    if number is None:
+        streams = [snapshot_text(run, fleet) for fleet in run.trace.snapshots] + streams
     return "\n\n".join(streams)
 
 
@@ -99,44 +115,78 @@ def at_least(level: str, least: str) -> bool:
 
 def text_lines(run: "Run", environment: "Environment") -> Iterator[str]:
     """The lines of a log stream in text, oldest first."""
-    init_ms, status, detail = run.trace.inits.get(environment.number, (0.0, OK, None))
-    yield f"INIT_START Runtime Version: {RUNTIME}\tRuntime Version ARN: {RUNTIME_ARN}"
-    yield from printed(detail)
-    if status != OK:
-        yield init_report(init_ms, "init", status, detail)
+    outcome = run.trace.inits.get(environment.number, (0.0, OK, None))
+    yield from start_lines(outcome, environment.deployment.initialization_type)
     for index in environment.invocations:
-        yield from invocation_lines(run, run.invocations[index], run.detail(index), status != OK)
+        yield from invocation_lines(run, environment.deployment, run.invocations[index], outcome)
 
 
-def invocation_lines(run: "Run", invocation: "Invocation", detail: Detail, init_failed: bool) -> Iterator[str]:
-    """START, what the code printed, END and REPORT."""
-    yield f"START RequestId: {invocation.request_id} Version: {run.function.version}"
+def snapshot_text(run: "Run", fleet: int) -> str:
+    """The log stream of the Init whose snapshot the environments of a fleet resume from."""
+    published_ms, outcome = run.trace.snapshots[fleet]
+    stream = run.log_stream(SNAPSHOT, published_ms, run.deployments[fleet].function.version)
+    return "\n".join([stream, *start_lines(outcome, PUBLISHED)])
+
+
+def start_lines(outcome: Outcome, how: str) -> Iterator[str]:
+    """The lines of an Init or a Restore; a good Init on demand is told by the REPORT of its first invocation."""
+    duration_ms, status, detail = outcome
+    begun = "RESTORE_START" if how == SNAP_START else "INIT_START"
+    yield f"{begun} Runtime Version: {RUNTIME}\tRuntime Version ARN: {RUNTIME_ARN}"
+    yield from printed(detail)
+    if how == SNAP_START:
+        yield restore_report(outcome)
+    elif status != OK or how != ON_DEMAND:
+        yield init_report(duration_ms, "init", status, detail)
+
+
+def invocation_lines(
+    run: "Run", deployment: "Deployment", invocation: "Invocation", started: Outcome
+) -> Iterator[str]:  # fmt: skip
+    """START, what the code printed, END and REPORT, after the environment's Init or Restore went as told."""
+    detail = run.detail(invocation.index)
+    yield f"START RequestId: {invocation.request_id} Version: {deployment.function.version}"
     yield from printed(detail)
     if detail.suppressed not in (None, OK):
         yield init_report(detail.suppressed_ms, "invoke", detail.suppressed, detail)
     yield f"END RequestId: {invocation.request_id}"
-    yield report(run.function, invocation, init_failed)
+    init_ms = told_init_ms(run, invocation.index) if started[1] == OK else 0.0
+    yield "\t".join([report(deployment.function, invocation, detail, init_ms, started[2]),
+                     *how_it_ended(STATUSES.index(invocation.status), invocation.error_type)])  # fmt: skip
 
 
-def report(function: Function, invocation: "Invocation", init_failed: bool) -> str:
+def report(
+    function: Function, invocation: "Invocation", detail: Detail, init_ms: float, restored: Detail | None
+) -> str:  # fmt: skip
     """The REPORT line of an invocation; an Init that failed has reported for itself."""
     parts = [
         f"REPORT RequestId: {invocation.request_id}",
         f"Duration: {invocation.duration_ms:.2f} ms",
         f"Billed Duration: {invocation.billed_ms} ms",
         f"Memory Size: {function.memory_mb} MB",
-        f"Max Memory Used: {ASSUMPTIONS['memory_used_mb'].value} MB",
+        f"Max Memory Used: {math.ceil(detail.memory_mb or ASSUMPTIONS['memory_used_mb'].value)} MB",
     ]
-    if invocation.cold and not init_failed:
-        parts.append(f"Init Duration: {invocation.init_ms:.2f} ms")
-    parts += how_it_ended(STATUSES.index(invocation.status), invocation.error_type)
+    if init_ms:
+        parts.append(f"Init Duration: {init_ms:.2f} ms")
+    if invocation.restore_ms:
+        parts += [f"Restore Duration: {invocation.restore_ms:.2f} ms",
+                  f"Billed Restore Duration: {billed_ms(restored.billed_restore_ms, 0.0)} ms"]  # fmt: skip
     return "\t".join(parts)
 
 
+def restore_report(outcome: Outcome) -> str:
+    """The RESTORE_REPORT line of a Restore."""
+    duration_ms, status, detail = outcome
+    return "\t".join([f"RESTORE_REPORT Restore Duration: {duration_ms:.2f} ms",
+                      *how_it_ended(status, detail.error_type)])  # fmt: skip
+
+
 def init_report(duration_ms: float, phase: str, status: int, detail: Detail | None) -> str:
-    """The INIT_REPORT line of an Init that did not succeed."""
-    return "\t".join([f"INIT_REPORT Init Duration: {duration_ms:.2f} ms", f"Phase: {phase}",
-                      *how_it_ended(status, detail.error_type if detail else None)])  # fmt: skip
+    """The INIT_REPORT line of an Init; where it succeeded, observed logs give no phase."""
+    line = f"INIT_REPORT Init Duration: {duration_ms:.2f} ms"
+    if status == OK:
+        return line
+    return "\t".join([line, f"Phase: {phase}", *how_it_ended(status, detail.error_type if detail else None)])
 
 
 def how_it_ended(status: int, error_type: str | None) -> list[str]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from warmstart.facts import fact, plain
 from warmstart.messages import N_, Refused
+from warmstart.simulator import queue_metrics
 from warmstart.simulator.rejections import REJECTIONS
 from warmstart.simulator.trace import NOWHERE
 from warmstart.simulator.workload import OK, REJECTED
@@ -104,6 +105,12 @@ METRICS = {
     "Throttles": Metric("Count", throttles, SUM),
     "Duration": Metric("Milliseconds", duration, ALL),
     "ConcurrentExecutions": Metric("Count", concurrent_executions, MAXIMUM),
+    "AsyncEventsReceived": Metric("Count", queue_metrics.received, SUM),
+    "AsyncEventAge": Metric("Milliseconds", queue_metrics.age, ALL),
+    "AsyncEventsDropped": Metric("Count", queue_metrics.dropped, SUM),
+    "DeadLetterErrors": Metric("Count", queue_metrics.dead_letter_errors, SUM),
+    "DestinationDeliveryFailures": Metric("Count", queue_metrics.destination_delivery_failures, SUM),
+    "RecursiveInvocationsDropped": Metric("Count", queue_metrics.recursive_invocations_dropped, SUM),
 }
 
 STATISTICS: dict[str, Callable[[list[float]], float]] = {

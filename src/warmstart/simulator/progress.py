@@ -3,22 +3,35 @@
 from collections.abc import Callable, Iterator
 
 Progress = Callable[[float], object]
-STEPS = 100
-
-# Told of every run that names no other: a page and a terminal put their bar here.
-_watcher: list[Progress] = []
+STOPS = 100
 
 
-def watch(progress: Progress | None) -> None:
-    """From now on `progress` is told of every run of this session that has no `progress=` of its own."""
-    _watcher[:] = [progress] if progress else []
+class _Watcher:
+    """What this session tells of runs that name no progress of their own, and of runs that were interrupted."""
+
+    progress: Progress | None = None
+    interrupted: Callable[[], object] | None = None
 
 
-def watcher() -> Progress | None:
-    """What is told of the runs of this session."""
-    return _watcher[0] if _watcher else None
+def watch(progress: Progress | None, interrupted: Callable[[], object] | None = None) -> None:
+    """From now on `progress` is told of every run of this session that has no `progress=` of its own.
+
+    `interrupted` is called when a run was interrupted and ended with what it had.
+    """
+    _Watcher.progress, _Watcher.interrupted = progress, interrupted
+
+
+def watching(progress: Progress | None) -> Progress | None:
+    """What is told of a run: the run's own progress, else the session's."""
+    return progress or _Watcher.progress
+
+
+def was_interrupted() -> None:
+    """A run was interrupted: the session is told."""
+    if _Watcher.interrupted:
+        _Watcher.interrupted()
 
 
 def stops(end_ms: float) -> Iterator[tuple[float, float]]:
-    """(part of the run, instant in ms) of each stop on the way to `end_ms`."""
-    return ((step / STEPS, end_ms * step / STEPS) for step in range(1, STEPS + 1))
+    """(part of the run that is done, instant in ms up to which to go on) on the way to `end_ms`."""
+    return ((number / STOPS, end_ms * (number + 1) / STOPS) for number in range(STOPS))

@@ -3,52 +3,83 @@
 Models https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
 """
 
+import math
+from heapq import heappop, heappush
+
 from warmstart.facts import fact
 from warmstart.simulator.assumptions import ASSUMPTIONS
+from warmstart.simulator.clock import BEGINNING, ENDING
 from warmstart.simulator.environment import ExecutionEnvironment
 from warmstart.simulator.fleet import Fleet
 from warmstart.simulator.function import Function
+from warmstart.simulator.initialization import PROVISIONED
 from warmstart.simulator.phases import FROZEN
+from warmstart.simulator.workload import OK
 
 FOREVER_MS = float("inf")
+MINUTE_MS = 60_000.0
+
+
+def recommended(peak: int) -> int:
+    """The provisioned concurrency that AWS recommends for a usual peak of so many requests at once: a tenth more."""
+    return math.ceil(round(peak * (100 + fact("provisioned_buffer_percent")) / 100, 6))
 
 
 class ProvisionedFleet(Fleet):
     """The provisioned environments of a version. What they cannot take spills over to the fleet on demand.
 
     None of them serves before all of them are ready, at `usable_ms`. They are not shut down for being idle, but they
-    grow old, and then another takes the place.
+    grow old, and then another takes the place. `due` holds the instants at which one gets ready or old.
     """
 
+    initialization_type = PROVISIONED
     on_demand: Fleet
 
     def __init__(self, number: int, function: Function, *rest: object) -> None:
         super().__init__(number, function, *rest)
         self.keep_alive_ms = FOREVER_MS
-        self.init_limit_ms = max(fact("init_timeout_provisioned_min_ms"), function.timeout_ms)
         self.coming: list[ExecutionEnvironment] = []
+        self.due: list[float] = []
         self.usable_ms = FOREVER_MS
-
-    def allocate(self, amount: int, at_ms: float) -> None:
-        """From `at_ms` on `amount` environments are initialised, as many in a minute as Lambda allows."""
-        begin_ms = at_ms + ASSUMPTIONS["provisioned_delay_s"].value * 1000.0
-        per_minute = fact("provisioned_per_minute")
-        for place in range(amount):
-            self.prepare(begin_ms + place // per_minute * 60_000.0)
-        self.usable_ms = max((environment.expires_ms for environment in self.coming), default=at_ms)
 
     def allocated(self, amount: int) -> None:
         """`amount` environments have been ready since before the run began."""
         for _ in range(amount):
             self.prepare(0.0)
             self.trace.ready_ms[-1] = self.coming[-1].expires_ms = 0.0
+        heappush(self.due, 0.0)
         self.usable_ms = 0.0
+
+    def allocate(self, amount: int, at_ms: float) -> None:
+        """From `at_ms` on `amount` environments are initialised, as many in a minute as Lambda allows."""
+        begin_ms = at_ms + ASSUMPTIONS["provisioned_delay_s"].value * 1000.0
+        per_minute = fact("provisioned_per_minute")
+        for first in range(0, amount, per_minute):
+            alarm = self.clock.alarm((min(per_minute, amount - first), first + per_minute >= amount), BEGINNING)
+            alarm.set(begin_ms + first // per_minute * MINUTE_MS, self.begin)
+
+    def begin(self, alarm) -> None:
+        """The Init of some environments begins; with the last of them it is known when all can be used."""
+        amount, last = alarm.owner
+        if not self.lifetime_ms:
+            return  # allocating was given up
+        for _ in range(amount):
+            self.prepare(alarm.at_ms)
+        ready_ms = max(environment.expires_ms for environment in self.coming)
+        if last:
+            self.usable_ms = ready_ms
+        # So that a run does not end in the middle of the allocation.
+        self.clock.alarm(self, ENDING).set(ready_ms, lambda alarm: None)
 
     def prepare(self, at_ms: float) -> None:
         """A new environment starts its Init although no request waits; until it is ready `expires_ms` says when."""
         environment, init_ms = self.new_environment(at_ms, self.init_limit_ms)
+        # It reports its Init for itself, however that went.
+        self.trace.inits.setdefault(environment.number, (init_ms, OK, None))
         environment.expires_ms = at_ms + init_ms
         self.coming.append(environment)
+        heappush(self.due, environment.expires_ms)
+        heappush(self.due, environment.retires_ms)
 
     def arrive(self, at_ms: float) -> None:
         """A synchronous request: a provisioned environment takes it, or else it goes to the fleet on demand."""
@@ -74,18 +105,27 @@ class ProvisionedFleet(Fleet):
 
     def expire(self, now_ms: float) -> None:
         """What has become ready by now is idle, and what has grown old while it was idle is replaced."""
-        if self.lifetime_ms:
-            for environment in [one for one in self.idle if one.retires_ms <= now_ms]:
-                self.idle.remove(environment)
-                self.shut_down(environment, environment.retires_ms)
-        while ready := [one for one in self.coming if one.expires_ms <= now_ms]:
-            for environment in ready:
+        while self.due and self.due[0] <= now_ms:
+            due_ms = heappop(self.due)
+            while self.due and self.due[0] == due_ms:
+                heappop(self.due)
+            for environment in [one for one in self.coming if one.expires_ms <= due_ms]:
                 self.coming.remove(environment)
                 environment.enter(FROZEN)
                 self.idle.append(environment)
+            for environment in [one for one in self.idle if one.retires_ms <= due_ms]:
+                self.idle.remove(environment)
+                self.shut_down(environment, environment.retires_ms)
 
     def shut_down(self, environment: ExecutionEnvironment, at_ms: float) -> None:
         """The environment is gone, and another one starts its Init in its place."""
         super().shut_down(environment, at_ms)
         if self.lifetime_ms:
             self.prepare(at_ms)
+
+    def retire(self, now_ms: float) -> None:
+        """No request will come any more; environments that were getting ready are given up."""
+        super().retire(now_ms)
+        for environment in self.coming:
+            self.shut_down(environment, now_ms)
+        self.coming = []

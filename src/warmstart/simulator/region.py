@@ -13,21 +13,26 @@ from warmstart.simulator.clients import ONCE, Client
 from warmstart.simulator.clock import BEGINNING
 from warmstart.simulator.durations import not_negative, positive
 from warmstart.simulator.function import LATEST, Function
+from warmstart.simulator.payloads import payload as carried
 from warmstart.simulator.progress import Progress
 from warmstart.simulator.requests import Traffic
 from warmstart.simulator.run import Run
 from warmstart.simulator.scaling import Account
-from warmstart.simulator.simulation import Simulation, events
+from warmstart.simulator.simulation import NEVER_ENDS, Simulation
 
-OF_LIMITS = {"reserved_concurrency", "provisioned_concurrency"}
+# What can be set for a published version too: limits, and how its asynchronous events are handled.
+NOT_PUBLISHED = {"reserved_concurrency", "provisioned_concurrency", "maximum_retry_attempts", "maximum_event_age_s",
+                 "on_success", "on_failure"}  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Change:
-    """Something that will be done to a function at an instant of the run."""
+    """Something that will be done to a function at an instant of the run: new settings, or its end."""
 
     function: str
     settings: dict[str, object]
+    deleted: bool = False
+    fails: bool = False
 
 
 class Deployed:
@@ -46,28 +51,40 @@ class Deployed:
         return self.configuration.name
 
     def invoke(
-        self, arrivals: Arrivals | Iterable[float], *, event: object = None, client: Client = ONCE,
-        invocation: str | None = None,
+        self, arrivals: Arrivals | Iterable[float], *, event: object = None, payload: str | None = None,
+        payload_kb: float | None = None, client: Client = ONCE, invocation: str | None = None,
+        version: str | None = None, tenant: str | None = None,
     ) -> None:  # fmt: skip
         """Requests will come to this function as described; the arguments are those of `simulate`.
 
-        `invocation` is how they invoke it, by default the function's own `invocation`.
+        `invocation` is how they invoke it and `version` which version they name, by default the function's own;
+        `tenant` is whom they are for.
         """
         kind = replace(self.configuration, invocation=invocation or self.configuration.invocation).invocation
+        if version is not None:
+            replace(self.configuration, version=version, provisioned_concurrency=0)
         given = arrivals if isinstance(arrivals, Arrivals) else list(arrivals)
-        self.region.traffic.append((self.name, Traffic(given, events(event), client, kind)))
+        carries = carried(event, payload, payload_kb)
+        self.region.traffic.append((self.name, Traffic(given, carries, client, kind, tenant, version)))
 
-    def update(self, **settings: object) -> Change:
-        """A change of these settings, for `region.at`. Raises Refused for settings that cannot be."""
+    def update(self, *, fails: bool = False, **settings: object) -> Change:
+        """A change of these settings, for `region.at`; one that `fails` leaves the function as it was.
+
+        Raises Refused for settings that cannot be.
+        """
         if "name" in settings:
             raise Refused(N_("name={value}: a function keeps its name"), value=repr(settings["name"]))
-        if self.configuration.version != LATEST and set(settings) - OF_LIMITS:
+        if self.configuration.version != LATEST and set(settings) - NOT_PUBLISHED:
             raise Refused(
                 N_("{names}: a published version never changes. Change $LATEST, and publish another version."),
-                names=", ".join(sorted(set(settings) - OF_LIMITS)), exception="InvalidParameterValueException",
+                names=", ".join(sorted(set(settings) - NOT_PUBLISHED)), exception="InvalidParameterValueException",
             )  # fmt: skip
         replace(self.configuration, **settings)
-        return Change(self.name, settings)
+        return Change(self.name, settings, fails=fails)
+
+    def delete(self) -> Change:
+        """The end of the function, for `region.at`: whoever invokes it later finds no function of this name."""
+        return Change(self.name, {}, deleted=True)
 
 
 class Region:
@@ -127,22 +144,54 @@ class Region:
         until_ms = hours * 3_600_000 + minutes * 60_000 + seconds * 1000
         if until_ms:
             positive("minutes", until_ms / 60_000)
+        self._check_loops(until_ms)
         simulation = Simulation(self.seed, self.concurrency)
         for deployed in self.functions.values():
             simulation.add(deployed.configuration)
         for at_ms, change in self.changes:
             frontend = simulation.frontends[change.function]
-            simulation.clock.alarm(change, BEGINNING).set(
-                at_ms, lambda alarm, frontend=frontend: frontend.update(alarm.owner.settings, alarm.at_ms)
-            )
+            simulation.clock.alarm(change, BEGINNING).set(at_ms, frontend.change)
         named = [name for name, _ in self.traffic]
-        changed = {change.function for _, change in self.changes}
+        busy = {change.function for _, change in self.changes} | self._targets()
         for place, (name, traffic) in enumerate(self.traffic):
-            alone = named.count(name) == 1 and name not in changed
+            alone = named.count(name) == 1 and name not in busy
             simulation.send(name, traffic, f"{self.seed}/{name}/{place}", alone=alone)
         end_ms = simulation.run(until_ms or None, progress)
         runs = {name: frontend.run(end_ms) for name, frontend in simulation.frontends.items()}
         return RegionRun(runs, self.concurrency)
+
+    def _configurations(self) -> Iterator[Function]:
+        """Every configuration that a function has in a run, without the destinations of changes one by one."""
+        for deployed in self.functions.values():
+            yield deployed.configuration
+        for _, change in self.changes:
+            yield replace(self.functions[change.function].configuration, **change.settings)
+
+    def _targets(self) -> set[str]:
+        """The names of the functions that are destinations of others; raises Refused for one that is not here."""
+        targets = set()
+        for function in self._configurations():
+            for setting, name in function.invoked():
+                if name not in self.functions:
+                    raise Refused(N_("{name}={value}: this Region has no function of that name"), name=setting,
+                                  value=repr(f"lambda:{name}"), exception="ResourceNotFoundException")  # fmt: skip
+                targets.add(name)
+        return targets
+
+    def _check_loops(self, until_ms: float) -> None:
+        """Nothing, unless a run without a length may be in a loop that nothing stops: that is Refused."""
+        if until_ms:
+            return
+        leads_to: dict[str, set[str]] = {}
+        for function in self._configurations():
+            leads_to.setdefault(function.name, set()).update(name for _, name in function.invoked())
+        for function in self._configurations():
+            reached, new = set(), {function.name}
+            while new:
+                new = {name for one in new for name in leads_to.get(one, ())} - reached
+                reached |= new
+            if function.recursive_loop == "Allow" and function.name in reached:
+                raise Refused(NEVER_ENDS, name=function.name)
 
 
 class RegionRun(Mapping):

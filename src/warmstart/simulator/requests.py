@@ -5,36 +5,47 @@ written here. A client that retries, and the queue of asynchronous events, enter
 """
 
 from array import array
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from warmstart.simulator.arrivals import Arrivals
 from warmstart.simulator.clients import ONCE, Client
 from warmstart.simulator.context import event_id, request_id
-from warmstart.simulator.trace import Trace
+from warmstart.simulator.payloads import Payload
+from warmstart.simulator.records import Delivery
+from warmstart.simulator.trace import Trace, cut_even
 
 # Where a request can end. Of a synchronous one: what its client has in the end. Of an event: what became of it.
-FATES = ("waiting", "ok", "error", "throttled", "rejected", "timed out", "retries exhausted", "expired")
-WAITING, SUCCEEDED, FAILED, THROTTLED, REJECTED, TIMED_OUT, EXHAUSTED, EXPIRED = range(len(FATES))
+FATES = ("waiting", "ok", "error", "throttled", "rejected", "timed out", "checked", "retries exhausted", "expired",
+         "switched off", "recursive", "deleted")  # fmt: skip
+(WAITING, SUCCEEDED, FAILED, THROTTLED, REJECTED, TIMED_OUT, CHECKED, EXHAUSTED, EXPIRED, SWITCHED_OFF, STOPPED,
+ DELETED) = range(len(FATES))  # fmt: skip
+DROPPED = {"retries exhausted", "expired", "switched off", "recursive", "deleted"}
 
 
 @dataclass(frozen=True)
 class Traffic:
-    """Requests from one source: when, with what event (a function from the index to JSON), and how they are sent."""
+    """Requests from one source: when they come, what they carry, and how they are sent.
+
+    `tenant` is whom they are for, where the function keeps tenants apart; `version` the one that they name, if any.
+    """
 
     arrivals: Arrivals | list[float]
-    event: Callable[[int], str]
+    event: Payload
     client: Client = ONCE
     invocation: str = "RequestResponse"
     tenant: str | None = None
+    version: str | None = None
 
 
 @dataclass(frozen=True)
 class Request:
     """One request: when it came, the indexes of its attempts, and how and when it ended, in milliseconds.
 
-    `fate` of a synchronous request is what its client has in the end (ok, error, throttled, rejected, timed out), of an
-    event what became of it (ok, retries exhausted, expired); `waiting` if the run ended first.
+    `fate` of a synchronous request is what its client has in the end (ok, error, throttled, rejected, timed out,
+    checked); of an event what became of it (ok, retries exhausted, expired, switched off, recursive, deleted, and
+    rejected if it was never accepted); `waiting` if the run ended first. `status_code` is the HTTP status that the
+    caller has in the end, None without an answer. `request_id` of an event is that of all its attempts, of another
+    request that of the last. `deliveries` is what the event queue sent for it to destinations.
     """
 
     index: int
@@ -43,6 +54,10 @@ class Request:
     attempts: tuple[int, ...]
     fate: str
     ended_ms: float
+    request_id: str | None = None
+    status_code: int | None = None
+    payload_bytes: int = 0
+    deliveries: tuple[Delivery, ...] = ()
 
 
 class Requests:
@@ -53,7 +68,10 @@ class Requests:
         self.trace = trace
         self.traffic: list[Traffic] = []
         self.at_ms, self.ended_ms = array("d"), array("d")
-        self.source, self.index, self.fate = array("B"), array("i"), array("B")
+        self.source, self.index, self.fate = array("H"), array("i"), array("B")
+        # How often each function was invoked before in the chain that led to a request: only where there is one.
+        self.chains: dict[int, dict[str, int]] = {}
+        self.deliveries: list[Delivery] = []
 
     def __len__(self) -> int:
         return len(self.at_ms)
@@ -67,22 +85,30 @@ class Requests:
         self.fate.append(WAITING)
         return len(self) - 1
 
+    def trim(self) -> None:
+        """Cut off a row that was being written when the run was interrupted."""
+        cut_even(self.at_ms, self.ended_ms, self.source, self.index, self.fate)
+
     def end(self, number: int, fate: int, at_ms: float) -> None:
         """The request has come to its end."""
         self.fate[number] = fate
         self.ended_ms[number] = at_ms
 
-    def row(self, number: int, attempts: tuple[int, ...]) -> Request:
-        """A request of the table as one object."""
-        return Request(number, self.at_ms[number], self.traffic[self.source[number]].invocation, attempts,
-                       FATES[self.fate[number]], self.ended_ms[number])  # fmt: skip
+    def of(self, number: int) -> Traffic:
+        """The source that a request came from."""
+        return self.traffic[self.source[number]] if len(self) else self.traffic[0]
+
+    def text(self, number: int) -> str:
+        """The event of a request, as JSON."""
+        return self.of(number).event.text(self.index[number] if len(self) else number)
+
+    def size_bytes(self, number: int) -> int:
+        """How large the event of a request is."""
+        return self.of(number).event.size_bytes(self.index[number] if len(self) else number)
 
     def event(self, attempt: int) -> str:
         """The event of an attempt, as JSON."""
-        if not len(self):
-            return self.traffic[0].event(attempt)
-        number = self.trace.request_of(attempt)
-        return self.traffic[self.source[number]].event(self.index[number])
+        return self.text(self.trace.request_of(attempt))
 
     def id(self, attempt: int) -> str:
         """The request id of an attempt: an event keeps its id, and a client's every attempt is a request to AWS."""

@@ -3,21 +3,24 @@
 Nothing here was counted while the simulation ran. Every number is found in the trace when it is asked for.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from warmstart.facts import fact
-from warmstart.simulator import billing, logs, metrics, telemetry
-from warmstart.simulator.clients import Client
+from warmstart.messages import N_, Refused
+from warmstart.simulator import billing, logs, metered, metrics, telemetry
+from warmstart.simulator.calls import Calls, Rows
 from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
-from warmstart.simulator.phases import Phase
-from warmstart.simulator.rejections import REJECTIONS, Rejection
-from warmstart.simulator.requests import Request, Requests
-from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace
+from warmstart.simulator.initialization import SNAP_START
+from warmstart.simulator.rejections import DRY_RUN, REJECTIONS, Rejection
+from warmstart.simulator.requests import Requests
+from warmstart.simulator.responses import answered
+from warmstart.simulator.spans import Deployment, Span, spans
+from warmstart.simulator.states import last_update_status, state_at
+from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace, Update
 from warmstart.simulator.workload import OK, REJECTED, STATUSES, TIMEOUT, Detail
 
 
@@ -26,9 +29,11 @@ class Invocation:
     """One attempt to invoke the function, and what became of it. Times are milliseconds from the start of the run.
 
     `request` is the index of the request that the attempt belongs to. `environment` is None when it was turned away:
-    then `rejection` says how, and `reason` why it was throttled. `init_ms` is the Init that it waited for, else 0;
-    `suppressed_ms` the Init that ran inside it after a reset, else 0. `latency_ms` ends when the response leaves, and
-    `response` is what it holds.
+    then `rejection` says how, `exception` is AWS's name for it, and `reason` why it was throttled. `init_ms` is the
+    Init that it waited for, else 0, and `restore_ms` the Restore; `suppressed_ms` the Init that ran inside it after a
+    reset, else 0. `latency_ms` ends when the response leaves, and `response` is what it holds. Of a streamed one
+    `first_byte_ms` says how long after its arrival it began to leave, and `response_bytes` how much of it left.
+    `replayed` says that an idempotent function had done the work before.
     """
 
     index: int
@@ -40,6 +45,7 @@ class Invocation:
     rejection: Rejection | None
     cold: bool
     init_ms: float
+    restore_ms: float
     start_ms: float
     duration_ms: float
     suppressed_ms: float
@@ -49,6 +55,14 @@ class Invocation:
     response: object
     error: str | None
     error_type: str | None
+    response_bytes: int | None = None
+    first_byte_ms: float | None = None
+    replayed: bool = False
+
+    @property
+    def exception(self) -> str | None:
+        """The name of AWS's exception when no environment saw the attempt."""
+        return self.rejection.exception if self.rejection else None
 
     @property
     def reason(self) -> str | None:
@@ -57,7 +71,7 @@ class Invocation:
 
     @property
     def status_code(self) -> int:
-        """The HTTP status of a synchronous call: a function error is a 200 too."""
+        """The HTTP status of the attempt: a function error is a 200 too. An event's caller has a 202 all the same."""
         return self.rejection.status_code if self.rejection else fact("status_ok")
 
     @property
@@ -67,34 +81,14 @@ class Invocation:
 
 
 @dataclass(frozen=True)
-class Deployment:
-    """The function as a fleet of environments runs it.
+class Environment:
+    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended.
 
-    `initialization_type` is AWS's word: on-demand, provisioned-concurrency, snap-start or lambda-managed-instances.
+    `deployment` says which configuration, version and tenant it serves, and how it got ready.
     """
 
-    function: Function
-    initialization_type: str = "on-demand"
-    tenant: str | None = None
-
-
-@dataclass(frozen=True)
-class Span:
-    """An environment in one phase, from `start_ms` to `end_ms`; `invocation` is the index of the request it served."""
-
-    environment: int
-    phase: Phase
-    start_ms: float
-    end_ms: float
-    invocation: int | None
-    status: str
-
-
-@dataclass(frozen=True)
-class Environment:
-    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended."""
-
     number: int
+    deployment: Deployment
     log_stream: str
     created_ms: float
     ended_ms: float | None
@@ -102,35 +96,16 @@ class Environment:
     spans: tuple[Span, ...]
 
 
-class Rows(Sequence):
-    """Rows of a run that are made when they are looked at."""
-
-    def __init__(self, length: int, row) -> None:
-        self._length, self._row = length, row
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return [self._row(place) for place in range(*index.indices(self._length))]
-        return self._row(range(self._length)[index])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None
-
-
-class Run:
+class Run(Calls):
     """What happened when a function was simulated. The same function, arrivals and seed give an equal run.
 
-    `reservations` lists (instant in ms, reserved concurrency from then on, or None).
+    `reservations` lists (instant in ms, reserved concurrency from then on, or None), and `provisions` the same of
+    provisioned concurrency, with 0 for none.
     """
 
     def __init__(
         self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment],
-        reservations: list[tuple[float, int | None]],
+        reservations: list[tuple[float, int | None]], provisions: list[tuple[float, int]],
     ) -> None:  # fmt: skip
         self.function = function
         self.trace = trace
@@ -138,9 +113,10 @@ class Run:
         self._requests = requests
         self.deployments = deployments
         self.reservations = reservations
+        self.provisions = provisions
 
     def __repr__(self) -> str:
-        return (f"Run(requests={len(self.trace)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
+        return (f"Run(requests={len(self.requests)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
                 f"errors={self.errors}, end_ms={self.end_ms})")  # fmt: skip
 
     @property
@@ -184,18 +160,6 @@ class Run:
         return Rows(len(self.trace), self._invocation)
 
     @property
-    def requests(self) -> Sequence[Request]:
-        """All requests in order of arrival, each with its attempts."""
-        if len(self._requests):
-            return Rows(len(self._requests), lambda number: self._requests.row(number, tuple(self._attempts[number])))
-        return Rows(len(self.trace), self._single)
-
-    @property
-    def clients(self) -> tuple[Client, ...]:
-        """Who called the function, a client for each source of requests."""
-        return tuple(traffic.client for traffic in self._requests.traffic if traffic.invocation == "RequestResponse")
-
-    @property
     def environments(self) -> Sequence[Environment]:
         """All execution environments in order of creation."""
         return Rows(len(self.trace.created_ms), lambda place: self._environment(place + 1))
@@ -208,6 +172,19 @@ class Run:
     def background(self) -> Iterator[BackgroundRun]:
         """Every stretch in which background work ran, in order of time."""
         return iter(self.trace.background)
+
+    @property
+    def updates(self) -> list[Update]:
+        """Every update of the function's code or configuration, in order of time."""
+        return self.trace.updates
+
+    def state(self, at_ms: float) -> str:
+        """The function's state at an instant: Active, Pending or Inactive."""
+        return state_at(self.trace.states, at_ms)
+
+    def last_update_status(self, at_ms: float) -> str:
+        """The function's LastUpdateStatus at an instant: Successful, InProgress or Failed."""
+        return last_update_status(self.trace.updates, at_ms)
 
     def concurrency_steps(self) -> tuple[list[float], list[int]]:
         """(instants in ms, requests in progress from that instant on): from a request's arrival to its response."""
@@ -227,7 +204,7 @@ class Run:
 
     def logs(self, environment: int | None = None) -> str:
         """The log streams of all environments, or of one, as CloudWatch shows them; "" without permission to write."""
-        return logs.log_text(self, self._chosen(environment))
+        return logs.log_text(self, environment, self._chosen(environment))
 
     def telemetry(self, environment: int | None = None) -> list[dict]:
         """What an extension in each environment, or in one, hears from the Telemetry API, in order of time."""
@@ -241,18 +218,34 @@ class Run:
         """
         return metrics.datapoints(self, name, period_s, statistic)
 
-    def bill(self) -> billing.Bill:
-        """What the run costs in USD, before any free tier."""
-        trace = self.trace
-        rows = zip(trace.environment, trace.init_ms, trace.duration_ms, strict=True)
-        return billing.bill(self.function, (
-            billing.billed_ms(max(init_ms, 0.0), duration_ms)
-            for environment, init_ms, duration_ms in rows if environment != NOWHERE
-        ))  # fmt: skip
+    def metered(self) -> billing.Metered:
+        """What AWS meters of the run; `billing.charged` makes a bill of one run or of several.
+
+        Raises Refused for a function on Managed Instances.
+        """
+        if self.function.managed_environments:
+            raise Refused(N_("bill(): functions on Managed Instances pay for EC2 instances, which are not simulated"))
+        return metered.metered(self)
+
+    def log_stream(self, environment: int, created_ms: float, version: str) -> str:
+        """The name of an environment's log stream."""
+        return log_stream(f"{self.seed}/{self.function.name}", environment, created_ms, version)
+
+    def bill(self, *, free_tier: billing.FreeTier | bool = False) -> billing.Bill:
+        """What the run costs in USD, before any free tier unless `free_tier` is True or says what is left of it."""
+        return billing.charged([self.metered()], free_tier)
 
     def hash(self) -> str:
         """A hexadecimal digest of the whole trace: equal runs have equal digests, on every machine."""
         return self.trace.hash()
+
+    def deployment(self, environment: int) -> Deployment:
+        """The function as the environment with this number runs it."""
+        return self.deployments[self.trace.fleet[environment - 1]]
+
+    def served(self, environment: int) -> list[int]:
+        """The indexes of the attempts that the environment with this number served."""
+        return self._served[environment]
 
     def detail(self, index: int) -> Detail:
         """The texts of an invocation: output, response, error."""
@@ -264,46 +257,38 @@ class Run:
         start_ms, duration_ms = trace.start_ms(index), trace.duration_ms[index]
         rejection = REJECTIONS[status - REJECTED] if status >= REJECTED else None
         environment = trace.environment[index]
-        init_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
+        waited_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
+        restored = waited_ms > 0 and self._is_restored(environment)
         id_ = self._requests.id(index)
         latency_ms = end_ms - at_ms
         if detail.responded_ms is not None:
             latency_ms = start_ms + detail.responded_ms - at_ms
-        response = json.loads(detail.response) if detail.response else None
-        error = detail.error
-        if status == TIMEOUT:
-            error = logs.timed_out(self.function)
-            response = {"errorType": "Sandbox.Timedout", "errorMessage": f"RequestId: {id_} Error: {error}"}
+        first_byte_ms = None
+        if detail.first_byte_ms is not None:
+            first_byte_ms = start_ms + (detail.suppressed_ms or 0.0) + detail.first_byte_ms - at_ms
+        response, error = answered(self._served_by(index), status, detail, id_)
         return Invocation(
             index=index, request=trace.request_of(index), request_id=id_, at_ms=at_ms,
             environment=None if environment == NOWHERE else environment, status=status_name(status),
-            rejection=rejection, cold=trace.init_ms[index] != WARM, init_ms=init_ms, start_ms=start_ms,
+            rejection=rejection, cold=trace.init_ms[index] != WARM, init_ms=0.0 if restored else waited_ms,
+            restore_ms=waited_ms if restored else 0.0, start_ms=start_ms,
             duration_ms=duration_ms, suppressed_ms=detail.suppressed_ms or 0.0,
-            billed_ms=0 if environment == NOWHERE else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
+            billed_ms=metered.invocation_ms(self, index), end_ms=end_ms,
             latency_ms=latency_ms, response=response, error=error, error_type=detail.error_type,
+            response_bytes=detail.response_bytes, first_byte_ms=first_byte_ms, replayed=detail.replayed,
         )  # fmt: skip
 
     def _chosen(self, number: int | None) -> Sequence[Environment]:
         """The environment with this number, or all of them."""
         return self.environments if number is None else [self.environments[number - 1]]
 
-    @property
-    def _names(self) -> str:
-        return f"{self.seed}/{self.function.name}"
+    def _is_restored(self, environment: int) -> bool:
+        return environment != NOWHERE and self.deployment(environment).initialization_type == SNAP_START
 
-    def _single(self, index: int) -> Request:
-        """A request that had one attempt."""
-        one = self._invocation(index)
-        fate = "error" if one.function_error else one.status
-        return Request(index, one.at_ms, "RequestResponse", (index,), fate, one.at_ms + one.latency_ms)
-
-    @cached_property
-    def _attempts(self) -> dict[int, list[int]]:
-        """The indexes of the attempts of each request."""
-        attempts = defaultdict(list)
-        for attempt, number in enumerate(self.trace.request):
-            attempts[number].append(attempt)
-        return attempts
+    def _served_by(self, attempt: int) -> Function:
+        """The function as it was configured where an attempt ran."""
+        environment = self.trace.environment[attempt]
+        return self.function if environment == NOWHERE else self.deployment(environment).function
 
     @cached_property
     def _served(self) -> dict[int, list[int]]:
@@ -315,52 +300,24 @@ class Run:
         return served
 
     def _environment(self, number: int) -> Environment:
-        created_ms, ended_ms = self.trace.created_ms[number - 1], self.trace.ended_ms[number - 1]
-        version = self.deployments[self.trace.fleet[number - 1]].function.version
-        return Environment(number, log_stream(self._names, number, created_ms, version), created_ms,
-                           None if ended_ms == RUNNING else ended_ms, tuple(self._served[number]),
-                           tuple(self._spans(number)))  # fmt: skip
+        created_ms, phases = self.trace.created_ms[number - 1], tuple(self._spans(number))
+        deployment = self.deployment(number)
+        stream = self.log_stream(number, created_ms, deployment.function.version)
+        ended_ms = None if self.trace.shut_down_ms[number - 1] == RUNNING else phases[-1].end_ms
+        return Environment(number, deployment, stream, created_ms, ended_ms, tuple(self._served[number]), phases)
 
     def _spans(self, number: int) -> Iterator[Span]:
-        trace = self.trace
-        served = self._served[number]
-        ended_ms = trace.ended_ms[number - 1]
-        last_ms = trace.end_ms if ended_ms == RUNNING else ended_ms
-        init_status = STATUSES[trace.inits[number][1]] if number in trace.inits else "ok"
-        first, created_ms, ready_ms = (
-            served[0] if served else None,
-            trace.created_ms[number - 1],
-            self._ready_ms(number),
-        )
-        waited = first is not None and trace.init_ms[first] != WARM
-        yield Span(number, Phase.INIT, created_ms, ready_ms, first if waited else None, init_status)
-        if not waited:
-            thawed_ms = last_ms if first is None else trace.start_ms(first)
-            yield Span(number, Phase.FROZEN, ready_ms, thawed_ms, None, "ok")
-        for place, index in enumerate(served):
-            start_ms = trace.start_ms(index)
-            end_ms = start_ms + trace.duration_ms[index]
-            suppressed_ms = self.detail(index).suppressed_ms
-            if suppressed_ms is not None:
-                yield Span(number, Phase.INIT, start_ms, start_ms + suppressed_ms, index, "suppressed")
-                start_ms += suppressed_ms
-            yield Span(number, Phase.INVOKE, start_ms, end_ms, index, STATUSES[trace.status[index]])
-            if place + 1 == len(served) and ended_ms == end_ms:
-                break  # it was shut down without having been frozen
-            thawed_ms = trace.start_ms(served[place + 1]) if place + 1 < len(served) else last_ms
-            yield Span(number, Phase.FROZEN, end_ms, thawed_ms, None, "ok")
-        if ended_ms != RUNNING:
-            yield Span(number, Phase.SHUTDOWN, ended_ms, ended_ms, None, "ok")
-
-    def _ready_ms(self, number: int) -> float:
-        return min(self.trace.ready_ms[number - 1], self.trace.end_ms)
+        return spans(self.trace, number, self._served[number], self.deployment(number))
 
 
 def status_name(status: int) -> str:
     """The word for a status of the trace."""
     if status < REJECTED:
         return STATUSES[status]
-    return "throttled" if REJECTIONS[status - REJECTED].is_throttle else "rejected"
+    rejection = REJECTIONS[status - REJECTED]
+    if rejection is DRY_RUN:
+        return "checked"
+    return "throttled" if rejection.is_throttle else "rejected"
 
 
 def story(run: Run) -> list[tuple[float, int, str]]:

@@ -1,6 +1,5 @@
 """One run: a clock, an account, the functions, and what is sent to them. `simulate` runs a single function."""
 
-import json
 from collections.abc import Callable, Iterable
 
 from warmstart.facts import fact
@@ -10,11 +9,15 @@ from warmstart.simulator.clients import ONCE, Client
 from warmstart.simulator.clock import BEGINNING, Alarm, Clock
 from warmstart.simulator.frontend import Frontend
 from warmstart.simulator.function import Function
-from warmstart.simulator.progress import Progress, stops, watcher
+from warmstart.simulator.payloads import payload as carried
+from warmstart.simulator.progress import Progress, stops, was_interrupted, watching
 from warmstart.simulator.redirection import redirected
 from warmstart.simulator.requests import Traffic
 from warmstart.simulator.run import Run
 from warmstart.simulator.scaling import Account
+
+NEVER_ENDS = N_("{name}: with recursive_loop='Allow' this loop may never end. A Region can be run for a while: "
+                "region.run(minutes=10)")  # fmt: skip
 
 
 class Simulation:
@@ -30,6 +33,7 @@ class Simulation:
     def add(self, function: Function) -> Frontend:
         """The function, ready to be invoked."""
         frontend = Frontend(function, self.clock, self.account, self.seed)
+        frontend.neighbors = self.frontends
         self.frontends[function.name] = frontend
         return frontend
 
@@ -45,21 +49,24 @@ class Simulation:
 
         A run that is interrupted (Ctrl+C, or Stop in a page) ends there, with what it has.
         """
-        progress = progress or watcher()
+        progress, clock = watching(progress), self.clock
         with redirected():
             try:
                 if progress:
                     for share, stop_ms in stops(self.last_arrival_ms if until_ms is None else until_ms):
-                        self.clock.run_to(stop_ms)
                         progress(share)
+                        clock.run_before(stop_ms)
+                    progress(1.0)
                 if until_ms is None:
-                    self.clock.run()
+                    clock.run()
                 else:
-                    self.clock.run_out(until_ms)
+                    clock.run_out(until_ms)
             except KeyboardInterrupt:
                 for frontend in self.frontends.values():
-                    frontend.trace.trim()
-        return max(float(self.clock.now), until_ms or 0.0)
+                    frontend.trim()
+                was_interrupted()
+                return float(clock.now)
+        return max(float(clock.now), until_ms or 0.0)
 
 
 def simulate(
@@ -69,6 +76,8 @@ def simulate(
     seed: int | str = 0,
     concurrency: int = fact("concurrency_account"),
     event: object = None,
+    payload: str | None = None,
+    payload_kb: float | None = None,
     client: Client = ONCE,
     progress: Progress | None = None,
 ) -> Run:
@@ -76,14 +85,17 @@ def simulate(
 
     `arrivals` is a list of milliseconds or a description (constant, poisson, burst, ramp). All chance comes from
     `seed`. `concurrency` is the account's limit. `event` is what the handler receives: a value that JSON can hold, or a
-    function from the request's index to one. `client` says how the callers retry. `progress` is called with the part
-    of the run that is done, from 0 to 1. Raises Refused for what cannot be simulated.
+    function from the request's index to one. `payload` is the raw text of the request, instead of an event, and
+    `payload_kb` how large the request is taken to be. `client` says how the callers retry. `progress` is called with
+    the part of the run that is done, from 0 to 1. Raises Refused for what cannot be simulated.
     """
     if not isinstance(function, Function):
         raise Refused(N_("simulate({value}): the first argument is a Function"), value=repr(function))
     simulation = Simulation(seed, concurrency)
     frontend = simulation.add(function)
-    traffic = Traffic(arrivals, events(event), client, function.invocation)
+    if function.recursive_loop == "Allow" and function.invokes(function.name):
+        raise Refused(NEVER_ENDS, name=function.name)
+    traffic = Traffic(arrivals, carried(event, payload, payload_kb), client, function.invocation)
     simulation.send(function.name, traffic, str(seed), alone=True)
     return frontend.run(simulation.run(None, progress))
 
@@ -102,19 +114,3 @@ def send(times_ms: Iterable[float], arrive: Callable[[float], None], clock: Cloc
             alarm.set(at_ms, arrived)
 
     set_next(clock.alarm("arrivals", BEGINNING))
-
-
-def events(event: object) -> Callable[[int], str]:
-    """A function from a request's index to its event as JSON; raises Refused for what JSON cannot hold."""
-    if callable(event):
-        return lambda index: as_json(event(index))
-    text = as_json({} if event is None else event)
-    return lambda index: text
-
-
-def as_json(event: object) -> str:
-    """The event as JSON; raises Refused for what JSON cannot hold."""
-    try:
-        return json.dumps(event, allow_nan=False)
-    except (TypeError, ValueError) as problem:
-        raise Refused(N_("event: Lambda takes what JSON can hold ({problem})"), problem=str(problem)) from None

@@ -7,6 +7,7 @@ Models https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.h
 """
 
 import json
+import math
 from collections.abc import Iterable, Iterator
 from operator import itemgetter
 from typing import TYPE_CHECKING
@@ -15,14 +16,17 @@ from warmstart.facts import fact
 from warmstart.simulator.assumptions import ASSUMPTIONS
 from warmstart.simulator.context import REGION
 from warmstart.simulator.execution import timestamp
+from warmstart.simulator.initialization import SNAP_START
 from warmstart.simulator.workload import OK, STATUSES, Detail
 
 if TYPE_CHECKING:
     from warmstart.simulator.run import Environment, Invocation, Run
+    from warmstart.simulator.spans import Deployment
+
+PUBLISHED = "published"  # how the environment of a snapshot was initialised
 
 RUNTIME = fact("runtime_python").replace("python", "python:") + ".v1"
 RUNTIME_ARN = f"arn:aws:lambda:{REGION}::runtime:{'0' * 64}"
-ON_DEMAND = "on-demand"
 SUCCESS = "success"
 # What AWS calls the simulator's statuses.
 STATUS = {"ok": SUCCESS, "error": "error", "timeout": "timeout", "crash": "error"}
@@ -55,57 +59,84 @@ def record_of(event: dict) -> dict | str:
 
 
 def _environment(run: "Run", environment: "Environment") -> Iterator[Timed]:
-    init = environment.spans[0]
+    start, how = environment.spans[0], environment.deployment.initialization_type
     _, status, detail = run.trace.inits.get(environment.number, (0.0, OK, None))
-    yield from _init(run, "init", init.start_ms, init.end_ms, status, detail)
+    begin = _restore if how == SNAP_START else _init
+    yield from begin(environment.deployment, "init", start.start_ms, start.end_ms, status, detail)
     for index in environment.invocations:
-        yield from _invocation(run, run.invocations[index], run.detail(index))
+        yield from _invocation(run, environment.deployment, run.invocations[index], run.detail(index))
 
 
 def _init(
-    run: "Run", phase: str, start_ms: float, end_ms: float, status: int, detail: Detail | None
+    deployment: "Deployment", phase: str, start_ms: float, end_ms: float, status: int, detail: Detail | None
 ) -> Iterator[Timed]:
     """An Init, in a phase of its own or (a suppressed one) in the phase invoke."""
-    how = {"initializationType": ON_DEMAND, "phase": phase}
-    runtime = {"runtimeVersion": RUNTIME, "runtimeVersionArn": RUNTIME_ARN}
-    function = {"functionName": run.function.name, "functionVersion": run.function.version}
-    yield _platform("initStart", start_ms, how | runtime | function)
+    how = {"initializationType": deployment.initialization_type, "phase": phase}
+    yield _platform("initStart", start_ms, how | _of(deployment))
     if phase == "init":
         yield from _lines(detail, end_ms)
     ended = how | {"status": STATUS[STATUSES[status]]}
     yield _platform("initRuntimeDone", end_ms, ended)
-    error_type = detail.error_type if detail else None
-    metrics = {"metrics": {"durationMs": round(end_ms - start_ms, 3)}}
-    yield _platform("initReport", end_ms, ended | _error_type(status, error_type) | metrics)
+    yield _platform("initReport", end_ms, ended | _failure(status, detail) | _lasted(start_ms, end_ms))
 
 
-def _invocation(run: "Run", invocation: "Invocation", detail: Detail) -> Iterator[Timed]:
+def _restore(
+    deployment: "Deployment", _phase: str, start_ms: float, end_ms: float, status: int, detail: Detail | None
+) -> Iterator[Timed]:
+    """A Restore from the snapshot of a published version."""
+    ended = {"status": STATUS[STATUSES[status]]}
+    yield _platform("restoreStart", start_ms, _of(deployment))
+    yield from _lines(detail, end_ms)
+    yield _platform("restoreRuntimeDone", end_ms, ended)
+    yield _platform("restoreReport", end_ms, ended | _failure(status, detail) | _lasted(start_ms, end_ms))
+
+
+def _of(deployment: "Deployment") -> dict:
+    """What an event says of the runtime and the function."""
+    function = deployment.function
+    return {"runtimeVersion": RUNTIME, "runtimeVersionArn": RUNTIME_ARN,
+            "functionName": function.name, "functionVersion": function.version}  # fmt: skip
+
+
+def _lasted(start_ms: float, end_ms: float) -> dict:
+    return {"metrics": {"durationMs": round(end_ms - start_ms, 3)}}
+
+
+def _failure(status: int, detail: Detail | None) -> dict:
+    return _error_type(status, detail.error_type if detail else None)
+
+
+def _invocation(
+    run: "Run", deployment: "Deployment", invocation: "Invocation", detail: Detail
+) -> Iterator[Timed]:  # fmt: skip
     """An invocation, after the suppressed Init if there was one."""
     start_ms = invocation.start_ms
     if detail.suppressed is not None:
         ready_ms = start_ms + detail.suppressed_ms
-        yield from _init(run, "invoke", start_ms, ready_ms, detail.suppressed, detail)
+        yield from _init(deployment, "invoke", start_ms, ready_ms, detail.suppressed, detail)
         start_ms = ready_ms
     request = {"requestId": invocation.request_id}
-    yield _platform("start", start_ms, request | {"version": run.function.version})
+    yield _platform("start", start_ms, request | {"version": deployment.function.version})
     yield from _lines(detail, invocation.end_ms)
     status = STATUSES.index(invocation.status)
     ended = {"status": STATUS[invocation.status]} | _error_type(status, detail.error_type)
-    handler_ms = round(invocation.duration_ms - invocation.suppressed_ms, 3)
-    yield _platform("runtimeDone", invocation.end_ms, request | ended | {"metrics": {"durationMs": handler_ms}})
-    yield _platform("report", invocation.end_ms, request | {"metrics": _report(run, invocation)} | ended)
+    done_ms = invocation.end_ms if detail.responded_ms is None else invocation.start_ms + detail.responded_ms
+    yield _platform("runtimeDone", done_ms, request | ended | _lasted(start_ms, done_ms))
+    yield _platform("report", invocation.end_ms, request | {"metrics": _report(run, invocation, detail)} | ended)
 
 
-def _report(run: "Run", invocation: "Invocation") -> dict:
+def _report(run: "Run", invocation: "Invocation", detail: Detail) -> dict:
     metrics = {
         "durationMs": round(invocation.duration_ms, 3),
         "billedDurationMs": invocation.billed_ms,
-        "memorySizeMB": run.function.memory_mb,
-        "maxMemoryUsedMB": ASSUMPTIONS["memory_used_mb"].value,
+        "memorySizeMB": run.deployment(invocation.environment).function.memory_mb,
+        "maxMemoryUsedMB": math.ceil(detail.memory_mb or ASSUMPTIONS["memory_used_mb"].value),
     }
     init_failed = run.trace.inits.get(invocation.environment, (0.0, OK, None))[1] != OK
-    if invocation.cold and not init_failed:
+    if invocation.init_ms and not init_failed:
         metrics["initDurationMs"] = round(invocation.init_ms, 3)
+    if invocation.restore_ms:
+        metrics["restoreDurationMs"] = round(invocation.restore_ms, 3)
     return metrics
 
 

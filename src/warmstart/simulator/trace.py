@@ -13,7 +13,7 @@ from warmstart.simulator.workload import Detail, Outcome
 
 NOWHERE = 0  # in the column environment: the request was turned away
 WARM = -1.0  # in the column init_ms: no Init came before this invocation
-RUNNING = -1.0  # in the column ended_ms: the environment was still there when the run ended
+RUNNING = -1.0  # in the column shut_down_ms: the environment was still there when the run ended
 
 
 class BackgroundRun(NamedTuple):
@@ -27,20 +27,40 @@ class BackgroundRun(NamedTuple):
     finished: bool
 
 
+def cut_even(*columns: array) -> None:
+    """Cut the columns to the length of the shortest."""
+    whole = min(map(len, columns))
+    for column in columns:
+        del column[whole:]
+
+
+class Update(NamedTuple):
+    """A change of a function's code or configuration: its settings, and how LastUpdateStatus ends."""
+
+    start_ms: float
+    end_ms: float
+    status: str
+    settings: tuple[str, ...]
+
+
 class Trace:
     """The record of a run. An attempt's row number is its index, an environment's row number is its number less one.
 
     `request` says for each attempt which request it belongs to. It is empty where every request has one attempt, in
-    the order of the rows. `fleet` says for each environment to which of the function's fleets it belongs.
+    the order of the rows. `fleet` says for each environment to which of the function's fleets it belongs, and
+    `shut_down_ms` when its Shutdown began. `snapshots` holds the Init of each fleet that resumes from one.
     """
 
     def __init__(self) -> None:
         self.at_ms, self.init_ms, self.duration_ms = array("d"), array("d"), array("d")
         self.environment, self.status = array("i"), array("B")
         self.request = array("i")
-        self.created_ms, self.ready_ms, self.ended_ms, self.fleet = array("d"), array("d"), array("d"), array("H")
+        self.created_ms, self.ready_ms, self.shut_down_ms, self.fleet = array("d"), array("d"), array("d"), array("H")
         self.details: dict[int, Detail] = {}
         self.inits: dict[int, Outcome] = {}
+        self.snapshots: dict[int, tuple[float, Outcome]] = {}
+        self.updates: list[Update] = []
+        self.states: list[tuple[float, str]] = []
         self.background: list[BackgroundRun] = []
         self.end_ms = 0.0
 
@@ -66,15 +86,9 @@ class Trace:
 
     def trim(self) -> None:
         """Cut off a row that was being written when the run was interrupted."""
-        for columns in (
-            (self.at_ms, self.environment, self.init_ms, self.duration_ms, self.status),
-            (self.created_ms, self.ready_ms, self.ended_ms, self.fleet),
-        ):
-            whole = min(map(len, columns))
-            for column in columns:
-                del column[whole:]
-        if self.request:
-            del self.request[len(self) :]
+        cut_even(self.at_ms, self.environment, self.init_ms, self.duration_ms, self.status)
+        cut_even(self.created_ms, self.ready_ms, self.shut_down_ms, self.fleet)
+        del self.request[len(self) :]
 
     def bytes_per_row(self) -> float:
         """How many bytes an attempt takes in the columns."""
@@ -85,8 +99,9 @@ class Trace:
         """The SHA-256 of everything in the trace, in hexadecimal: the same on every machine."""
         digest = hashlib.sha256()
         for column in (self.at_ms, self.environment, self.init_ms, self.duration_ms, self.status, self.request,
-                       self.created_ms, self.ready_ms, self.ended_ms, self.fleet):  # fmt: skip
+                       self.created_ms, self.ready_ms, self.shut_down_ms, self.fleet):  # fmt: skip
             digest.update(column.tobytes())
-        digest.update(json.dumps([sorted(self.details.items()), sorted(self.inits.items()), self.background,
-                                  self.end_ms]).encode())  # fmt: skip
+        beside = [sorted(self.details.items()), sorted(self.inits.items()), self.background,
+                  sorted(self.snapshots.items()), self.updates, self.states, self.end_ms]  # fmt: skip
+        digest.update(json.dumps(beside).encode())
         return digest.hexdigest()

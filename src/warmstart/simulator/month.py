@@ -1,0 +1,116 @@
+"""A month's bill from quantities: what AWS's pricing page works out in its examples.
+
+Models https://aws.amazon.com/lambda/pricing/, Region US East (N. Virginia).
+"""
+
+import inspect
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+
+from warmstart.facts import fact
+from warmstart.messages import N_, Refused
+from warmstart.simulator import metering
+from warmstart.simulator.billing import Bill, FreeTier, billed_ms, charged
+from warmstart.simulator.durations import not_negative
+from warmstart.simulator.function import Function
+from warmstart.simulator.metering import BYTES_PER_KB, BYTES_PER_MB, Metered
+
+S_PER_H = 3600
+
+
+@dataclass(frozen=True, kw_only=True)
+class Usage:
+    """What one function does in a month. Raises Refused, naming setting, value and rule.
+
+    Each of the `requests` takes `duration_ms`, and the `cold_starts` among them `init_ms` more; each is billed in whole
+    milliseconds. `event_kb` is the size of the event, for asynchronous requests only. Provisioned concurrency is on for
+    `provisioned_h` hours without a break and serves all requests but the `spillover`. A version with SnapStart is
+    active for `snapstart_h` hours and was restored `restores` times: for the managed runtimes of Java leave both at 0.
+    `streamed_mb` is the size of each streamed response. `edge` stands for Lambda@Edge.
+    """
+
+    requests: float = 0
+    duration_ms: float = 0
+    memory_mb: int = fact("memory_default_mb")
+    architecture: str = "x86_64"
+    tmp_mb: int = fact("tmp_default_mb")
+    cold_starts: float = 0
+    init_ms: float = 0
+    event_kb: float = 0
+    provisioned_concurrency: int = 0
+    provisioned_h: float = 0
+    spillover: float = 0
+    snapstart_h: float = 0
+    restores: float = 0
+    streamed_mb: float = 0
+    edge: bool = False
+
+    def __post_init__(self) -> None:
+        Function(memory_mb=self.memory_mb, architecture=self.architecture, tmp_mb=self.tmp_mb)  # knows their rules
+        for field in fields(self):
+            if field.name not in ("architecture", "edge"):
+                not_negative(field.name, getattr(self, field.name))
+        for name in ("cold_starts", "spillover", "restores"):
+            if getattr(self, name) > self.requests:
+                raise Refused(N_("{name}={value}: these are some of the requests, and there are {requests}"),
+                              name=name, value=getattr(self, name), requests=self.requests)  # fmt: skip
+        if self.provisioned_concurrency and self.snapstart_h:
+            raise Refused(N_("snapstart_h={value}: a function has SnapStart or provisioned concurrency, not both"),
+                          value=self.snapstart_h)  # fmt: skip
+        if self.edge and (self.architecture != "x86_64" or self.provisioned_concurrency or self.snapstart_h):
+            raise Refused(N_("edge={value}: Lambda@Edge has neither arm64 nor provisioned concurrency nor SnapStart"),
+                          value=self.edge)  # fmt: skip
+
+    @property
+    def billed_ms(self) -> float:
+        """The milliseconds that all its requests are billed for."""
+        warm = (self.requests - self.cold_starts) * billed_ms(0, self.duration_ms)
+        return warm + self.cold_starts * billed_ms(self.init_ms, self.duration_ms)
+
+    def metered(self) -> Metered:
+        """What AWS meters of it. With provisioned concurrency its requests and its duration are never free."""
+        return Metered(architecture=self.architecture, free_tier=not self.provisioned_concurrency,
+                       **dict(self._edge() if self.edge else self._regional()))  # fmt: skip
+
+    def _edge(self) -> Iterator[tuple[str, float]]:
+        yield "edge_requests", self.requests
+        yield "edge_unit_seconds", metering.edge_unit_seconds(self.memory_mb, self.billed_ms)
+
+    def _regional(self) -> Iterator[tuple[str, float]]:
+        yield "requests", self.requests * metering.requests_of_event(self.event_kb * BYTES_PER_KB)
+        provisioned = 0.0
+        if self.provisioned_concurrency:
+            provisioned = 1 - self.spillover / self.requests if self.requests else 0.0
+            size, enabled_s = (self.provisioned_concurrency, self.memory_mb), self.provisioned_h * S_PER_H
+            yield "provisioned_gb_seconds", metering.provisioned_gb_seconds(*size, enabled_s)
+        gb_seconds = metering.gb_seconds(self.memory_mb, self.billed_ms)
+        yield "gb_seconds", gb_seconds * (1 - provisioned)
+        yield "provisioned_duration_gb_seconds", gb_seconds * provisioned
+        yield "tmp_gb_seconds", metering.tmp_gb_seconds(self.tmp_mb, self.billed_ms)
+        if self.snapstart_h:
+            yield "snapshot_gb_seconds", metering.snapshot_gb_seconds(self.memory_mb, self.snapstart_h * S_PER_H)
+            yield "restored_gb", metering.restored_gb(self.memory_mb, self.restores)
+        yield "streamed_gb", metering.streamed_gb(self.streamed_mb * BYTES_PER_MB, self.requests)
+
+
+def month(*functions: Usage, free_tier: FreeTier | bool = True, **usage) -> Bill:
+    """The bill of a month, each line rounded to the cent, then the sum.
+
+    `month(requests=3_000_000, duration_ms=120, memory_mb=1536)` is short for one `Usage(…)` with these settings.
+    Several functions of an account share the free tier and the price tiers. `free_tier` is True, False, or what is
+    left of it.
+    Raises Refused for a setting that `Usage` does not have.
+    """
+    for name in usage.keys() - Usage.__dataclass_fields__.keys():
+        raise Refused(N_("{name}: a month's bill has no such setting; it has {names}"),
+                      name=name, names=", ".join(Usage.__dataclass_fields__))  # fmt: skip
+    used = [*functions, Usage(**usage)] if usage or not functions else functions
+    return charged([one.metered() for one in used], free_tier).in_cents()
+
+
+def _signature() -> inspect.Signature:
+    *listed, _usage = inspect.signature(month).parameters.values()
+    return inspect.Signature([*listed, *inspect.signature(Usage).parameters.values()], return_annotation=Bill)
+
+
+month.__signature__ = _signature()
