@@ -18,6 +18,8 @@ PAGES = [
     "progress.html",
     "labs/container-reuse.html",
     "why.html",
+    "concurrency.html",
+    "labs/flash-sale.html",
 ]
 TAGS = [one.tag for one in LANGUAGES]
 # English pages in the light, and every type of page in all languages, light and dark; why.html is plain text,

@@ -56,7 +56,8 @@ def number_of(run: Run, name: str) -> Number:
         raise Refused(N_("{name}: a run cannot be asked for that. It knows {names}."),
                       name=name, names=", ".join(questions()))  # fmt: skip
     answer = getattr(run, name)
-    return len(answer) if isinstance(answer, Sequence) else answer
+    # Times are whole microseconds but for the last bits of a float, and those are not worth showing.
+    return len(answer) if isinstance(answer, Sequence) else round(answer, 3)
 
 
 def questions() -> list[str]:

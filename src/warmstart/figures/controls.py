@@ -42,6 +42,7 @@ NAMES = {
     "system_errors": N_("Part of the attempts at which Lambda fails"),
     "reserved_concurrency": N_("Reserved concurrency"),
     "restore_ms": N_("Restore (ms)"),
+    "retries": N_("Retries"),
     "seconds": N_("Length (s)"),
     "seed": N_("Seed"),
     "second_ms": N_("Second request (ms)"),
