@@ -1,6 +1,6 @@
 """Runs of every kind that a figure has to show, and bills of every size."""
 
-from warmstart import Extension, Function, Usage, burst, month, poisson, simulate
+from warmstart import Client, Extension, Function, Usage, burst, month, poisson, simulate
 
 STUMBLES = """
 import time
@@ -13,6 +13,12 @@ def handler(event, context):
     if calls == 3:
         time.sleep(9)
     time.sleep(0.2)
+"""
+FAILS = """
+import time
+def handler(event, context):
+    time.sleep(0.4)
+    raise ValueError("no")
 """
 EXITS = """
 import os
@@ -49,6 +55,16 @@ RUNS = {
     "inactive": simulate(Function(state="Inactive", pending_s=2), [0, 500, 2500]),
     "managed": simulate(Function(managed_environments=2, environment_concurrency=3), [0, 5, 10, 20, 30, 40, 50, 200]),
     "a burst": simulate(Function(), burst(1000) + burst(1000, at_ms=5000), concurrency=900),
+    "a client that tries again": simulate(
+        Function(reserved_concurrency=1, duration_ms=500), [0, 0, 0, 3000], client=Client(retries=4, first_ms=200)
+    ),
+    "clients that try again": simulate(
+        Function(reserved_concurrency=20, duration_ms=300), poisson(80, 5), client=Client(retries=4, first_ms=200)
+    ),
+    "events that fail": simulate(Function(code=FAILS, invocation="Event"), [0, 500]),
+    "events that are throttled": simulate(
+        Function(duration_ms=150_000, reserved_concurrency=1, timeout_s=900, invocation="Event"), [0, 500, 40_000]
+    ),
 }
 
 EVERY_CHARGE = month(

@@ -9,9 +9,12 @@ from warmstart.figures.bill import bill_figure
 from warmstart.figures.concurrency import concurrency
 from warmstart.figures.explore import Control, Exploration, explore
 from warmstart.figures.figure import Figure
+from warmstart.figures.journey import journey
 from warmstart.figures.lifecycle import lifecycle
 from warmstart.figures.memory import memory_curve
+from warmstart.figures.region_timeline import region_timeline
 from warmstart.figures.stepper import stepper
+from warmstart.figures.storm import storm
 from warmstart.figures.tank import tank
 from warmstart.figures.timeline import timeline
 from warmstart.simulator.billing import Bill
@@ -24,9 +27,12 @@ __all__ = [
     "Figure",
     "concurrency",
     "explore",
+    "journey",
     "lifecycle",
     "memory_curve",
+    "region_timeline",
     "stepper",
+    "storm",
     "tank",
     "timeline",
 ]
@@ -34,7 +40,10 @@ __all__ = [
 Run.timeline = timeline
 Run.stepper = stepper
 Run.concurrency = concurrency
+Run.journey = journey
+Run.storm = storm
 RegionRun.concurrency = tank
+RegionRun.timeline = region_timeline
 RegionRun._repr_html_ = lambda run: tank(run)._repr_html_()
 Run._repr_html_ = lambda run: timeline(run)._repr_html_()
 Bill._repr_html_ = lambda bill: bill_figure(bill)._repr_html_()

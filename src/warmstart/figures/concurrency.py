@@ -5,7 +5,7 @@ from itertools import chain, pairwise
 
 from warmstart.facts import plain
 from warmstart.figures.anchors import anchors
-from warmstart.figures.area import busy_area
+from warmstart.figures.area import busy_area, levels
 from warmstart.figures.axis import WIDTH, Axis, time_text
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.labels import label
@@ -19,7 +19,6 @@ from warmstart.simulator.run import Run
 
 HEIGHT = 150
 STRETCHES = 12
-ROUND = (1, 2, 5)
 DASHES = {"reserved": "6 3", "account": "2 2"}
 NEAR = 2.0  # a limit is drawn up to this many times what is reached
 
@@ -27,24 +26,29 @@ NEAR = 2.0  # a limit is drawn up to this many times what is reached
 def concurrency(run: Run) -> Figure:
     """The busy environments of `run` over time: arrivals on top, limits as lines where the run comes near them."""
     times_ms, busy = run.concurrency_steps()
-    taken, throttled, reasons = arrivals_of(run)
+    arrivals = arrivals_of(run)
+    throttled = arrivals.throttled_ms
     peak = max(busy, default=0)
-    limits = _limits(run, peak, UNRESERVED.reason in reasons)
+    limits = _limits(run, peak, UNRESERVED.reason in arrivals.codes["throttled"])
     axis = Axis(run.end_ms, chain(busy_stretches(times_ms, busy), zip(throttled, throttled, strict=True)))
-    top = lane(axis, taken, throttled)
+    top = lane(axis, arrivals)
     first = top.height + 30
     high = max([peak, 1, *limits.values()]) * 1.15
     scale = HEIGHT / high
 
     body = grid(axis, first, first + HEIGHT) + top.body
     body += busy_area(axis, times_ms, busy, first, HEIGHT, scale)
-    body += _levels(high, limits, first, scale) + _limit_lines(limits, first, scale)
+    body += levels(high, first, HEIGHT, limits.values()) + _limit_lines(limits, first, scale)
     below, height = time_axis(axis, first + HEIGHT)
     heading = label("text", N_("Busy execution environments, at most {peak}"), f'y="{first - 10:g}"', peak=peak)
     whole = top.heading + heading + plot(body + below)
     drawing = svg(height, _title(run, peak), _about(), whole, anchors(axis, run))
-    legend = [*arrival_keys(top, reasons), key("busy"), *(key(kind, limit=limit) for kind, limit in limits.items())]
-    table = _table(run.end_ms, times_ms, busy, [taken, throttled])
+    legend = [
+        *arrival_keys([top], [arrivals]),
+        key("busy"),
+        *(key(kind, limit=limit) for kind, limit in limits.items()),
+    ]
+    table = _table(run.end_ms, times_ms, busy, [arrivals.others_ms, throttled])
     requests, throttles = len(run.invocations), len(throttled)
     numbers = f"concurrency(requests={requests}, peak={peak}, throttles={throttles}, end_ms={run.end_ms:g})"
     return figure("concurrency", drawing, legend + cut_keys(axis), table, numbers)
@@ -59,18 +63,6 @@ def _limits(run: Run, peak: int, account_reached: bool) -> dict[str, int]:
     if account_reached:
         limits["account"] = peak
     return limits
-
-
-def _levels(high: float, limits: dict[str, int], first: float, scale: float) -> str:
-    """Lines at a few round numbers, each with its number above it where no limit is in the way."""
-    step = next(step * 10**power for power in range(12) for step in ROUND if high / (step * 10**power) <= 4)
-    body = ""
-    for number in range(step, int(high) + 1, step):
-        y = first + HEIGHT - number * scale
-        body += line(0, WIDTH, y, y, 'stroke-opacity=".13"')
-        if not any(0 <= (limit - number) * scale <= 16 for limit in limits.values()):
-            body += text(0, y - 3, plain(number), ' dx="3" font-size="11" fill-opacity=".8"')
-    return body
 
 
 def _limit_lines(limits: dict[str, int], first: float, scale: float) -> str:

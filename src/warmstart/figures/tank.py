@@ -52,7 +52,7 @@ def tank(run: RegionRun) -> Figure:
     compartments = _compartments(run)
     steps = {one.function.name: one.concurrency_steps() for one in run.functions}
     colours = {name: f"function-{place % FUNCTIONS + 1}" for place, name in enumerate(run)}
-    throttled = {one.function.name: arrivals_of(one)[1] for one in run.functions}
+    throttled = {one.function.name: arrivals_of(one).throttled_ms for one in run.functions}
     active = chain(*(busy_stretches(*steps[name]) for name in run),
                    *(zip(times, times, strict=True) for times in throttled.values()))  # fmt: skip
     axis = Axis(run.end_ms, active)

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from math import ceil
 
-from warmstart.simulator import Function, Run, simulate, telemetry
+from warmstart.simulator import Function, Run, logs, simulate
 from warmstart.simulator.execution import EPOCH_S
+from warmstart.simulator.workload import OK
 
 CODE = """
 import time
@@ -33,11 +34,11 @@ def _lines(run: Run) -> Iterator[tuple[float, int, str]]:
     """(instant in ms, place among lines of one instant, the line with its time and its log stream)."""
     place = 0
     for environment in run.environments:
-        start, *_ = telemetry.lines(run, environment)
+        start, *_ = logs.text_lines(run, environment)
         told = [(environment.created_ms, start)]
         for index in environment.invocations:
             one, detail = run.invocations[index], run.detail(index)
-            first, *_, end, report = telemetry.invocation_lines(run, one, detail, False)
+            first, *_, end, report = logs.invocation_lines(run, environment.deployment, one, (one.init_ms, OK, None))
             told += [(one.start_ms, first), *detail.output, (one.end_ms, end), (one.end_ms, report)]
         for at_ms, text in told:
             place += 1

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from warmstart.facts import fact
 from warmstart.messages import N_, Refused
 from warmstart.simulator import tail
+from warmstart.simulator.clients import Client
 from warmstart.simulator.context import event_id
 from warmstart.simulator.function import WAYS_OUT, Function
 from warmstart.simulator.payloads import STREAM_FAST_BYTES
@@ -65,6 +66,11 @@ class Calls:
             traffic = requests.of(number)
             if traffic.invocation == "Event" and FATES[requests.fate[number]] != "rejected":
                 yield traffic.event.size_bytes(requests.index[number])
+
+    @property
+    def clients(self) -> tuple[Client, ...]:
+        """Who called the function, a client for each source of requests that wait for an answer."""
+        return tuple(traffic.client for traffic in self._requests.traffic if traffic.invocation != "Event")
 
     @property
     def events(self) -> Sequence[Request]:
