@@ -120,3 +120,8 @@ def _after_free(
 ) -> list[Line]:
     lines = [line(what, quantity, unit, price_usd, architecture, part) for quantity, price_usd, part in paid]
     return [line(what, free, unit, 0.0, architecture, FREE), *lines]
+
+
+def price_gb_second_usd(architecture: str) -> float:
+    """The price of a GB-second in the first tier."""
+    return fact(f"price_gb_second_{SHORT[architecture]}_usd")

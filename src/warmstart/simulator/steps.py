@@ -13,7 +13,6 @@ from enum import StrEnum
 from heapq import merge
 from itertools import islice
 
-from warmstart.simulator.initialization import ON_DEMAND
 from warmstart.simulator.logs import text_lines
 from warmstart.simulator.phases import Phase
 from warmstart.simulator.run import Environment, Run, Span
