@@ -8,7 +8,7 @@ from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.invocation_table import ROWS_MOST as TABLE_MOST
 from warmstart.figures.invocation_table import START, STATUS
 from warmstart.figures.labels import label
-from warmstart.figures.lane import arrival_keys, lane
+from warmstart.figures.lane import Arrivals, arrival_keys, lane
 from warmstart.figures.legend import key
 from warmstart.figures.marks import line, plot
 from warmstart.figures.rows import Dense, Detailed, Rows
@@ -31,7 +31,8 @@ def overlay(replay: Replay) -> Figure:
     upper = _drawn(axis, run.end_ms, simulated, len(run.invocations))
     lower = _drawn(axis, end_ms, dict(islice(own.items(), ROWS_MOST)), len(placed))
 
-    top = lane(axis, [one.arrival_ms for one in placed], []) if replay.dated else None
+    arrivals = Arrivals({"arrival": [one.arrival_ms for one in placed]})
+    top = lane(axis, arrivals) if replay.dated else None
     first = (top.height if top else 0) + 26
     parting = first + upper.height + 8
     second = parting + 24
@@ -44,7 +45,7 @@ def overlay(replay: Replay) -> Figure:
     headings += _own_heading(replay, len(own), second - 8)
     drawing = svg(height, _title(replay), _about(), headings + plot(body + below))
     kinds = upper.kinds | lower.kinds
-    legend = [*(arrival_keys(top, {}) if top else []), *(key(kind) for kind in ORDER if kind in kinds),
+    legend = [*(arrival_keys([top], [arrivals]) if top else []), *(key(kind) for kind in ORDER if kind in kinds),
               *cut_keys(axis)]  # fmt: skip
     return figure("log-timeline", drawing, legend, _table(replay), _numbers(replay))
 

@@ -52,7 +52,7 @@ class Extension:
 
     @property
     def ready_line(self) -> str:
-        """What Lambda writes into the log when the extension is ready."""
+        """What Lambda writes into the log when the extension is ready, in observed logs."""
         return f"EXTENSION\tName: {self.name}\tState: Ready\tEvents: [{', '.join(self.events)}]"
 
 
@@ -64,8 +64,7 @@ def check(extensions: object) -> None:
                       value=repr(extensions))  # fmt: skip
     if len(extensions) > most:
         raise Refused(N_("extensions: {name} is number {number}, and only {most} can register"),
-                      name=extensions[most].name, number=plain(most + 1), most=plain(most),
-                      exception="Extension.TooManyExtensions")  # fmt: skip
+                      name=extensions[most].name, number=plain(most + 1), most=plain(most))  # fmt: skip
 
 
 def shutdown_ms(extensions: tuple[Extension, ...]) -> float:

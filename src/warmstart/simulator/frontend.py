@@ -67,6 +67,7 @@ class Frontend:
         self.provisions = [(0.0, function.provisioned_concurrency)]
         self.fleet = self.on_demand = self.deploy(function)
         if function.provisioned_concurrency:
+            self.account.provision(self.limits.pool, function.provisioned_concurrency)
             self.fleet = self.provision(function)
             self.fleet.allocated(function.provisioned_concurrency)
         for _ in range(function.initialized_ahead):
@@ -84,7 +85,6 @@ class Frontend:
     def provision(self, function: Function) -> ProvisionedFleet:
         """A fleet of provisioned environments before the fleet on demand, none of them allocated yet."""
         amount = function.provisioned_concurrency
-        self.account.provision(self.limits.pool, amount)
         own = Limits(Pool(amount, self.limits.pool.rejection), self.limits.scaling_rate, RequestRate(amount))
         fleet = self._fleet(ProvisionedFleet, function, own)
         fleet.on_demand = self.on_demand
@@ -289,22 +289,25 @@ class Frontend:
         self.fleet = self.on_demand = self.deploy(self.function)
 
     def limit(self, function: Function, now_ms: float) -> None:
-        """The function's reserved and provisioned concurrency change."""
-        if self.fleet is not self.on_demand:
-            self.fleet.retire(now_ms)
-            self.fleet = self.on_demand
+        """The function's reserved and provisioned concurrency change; environments that fit both stay."""
         before, shared = self.function, self.account.unreserved
         self.account.give_back(before.reserved_concurrency or before.provisioned_concurrency)
-        busy = self.on_demand.busy()
+        busy = sum(fleet.busy() for fleet in self.fleets if fleet.limits is self.limits)
         if self.limits.pool is shared:
             shared.busy -= busy
         self.limits.pool = self.account.pool(function.reserved_concurrency)
         self.limits.pool.busy += busy
         self.reservations.append((now_ms, function.reserved_concurrency))
         self.provisions.append((now_ms, function.provisioned_concurrency))
-        if function.provisioned_concurrency:
-            self.fleet = self.provision(function)
-            self.fleet.allocate(function.provisioned_concurrency, now_ms)
+        amount = function.provisioned_concurrency
+        if amount:
+            self.account.provision(self.limits.pool, amount)
+            if self.fleet is self.on_demand:
+                self.fleet = self.provision(function)
+            self.fleet.resize(amount, now_ms)
+        elif self.fleet is not self.on_demand:
+            self.fleet.retire(now_ms)
+            self.fleet = self.on_demand
 
     def trim(self) -> None:
         """Rows that were being written when the run was interrupted are cut off."""

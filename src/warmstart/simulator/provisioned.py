@@ -8,12 +8,13 @@ from heapq import heappop, heappush
 
 from warmstart.facts import fact
 from warmstart.simulator.assumptions import ASSUMPTIONS
-from warmstart.simulator.clock import BEGINNING, ENDING
+from warmstart.simulator.clock import BEGINNING, ENDING, Alarm
 from warmstart.simulator.environment import ExecutionEnvironment
 from warmstart.simulator.fleet import Fleet
 from warmstart.simulator.function import Function
 from warmstart.simulator.initialization import PROVISIONED
 from warmstart.simulator.phases import FROZEN
+from warmstart.simulator.scaling import RequestRate
 from warmstart.simulator.workload import OK
 
 FOREVER_MS = float("inf")
@@ -28,8 +29,9 @@ def recommended(peak: int) -> int:
 class ProvisionedFleet(Fleet):
     """The provisioned environments of a version. What they cannot take spills over to the fleet on demand.
 
-    None of them serves before all of them are ready, at `usable_ms`. They are not shut down for being idle, but they
-    grow old, and then another takes the place. `due` holds the instants at which one gets ready or old.
+    At first none of them serves before all of them are ready, at `usable_ms`. They are not shut down for being idle,
+    but they grow old, and then another takes the place. `due` holds the instants at which one gets ready or old, and
+    `surplus` says how many too many there are.
     """
 
     initialization_type = PROVISIONED
@@ -38,17 +40,29 @@ class ProvisionedFleet(Fleet):
     def __init__(self, number: int, function: Function, *rest: object) -> None:
         super().__init__(number, function, *rest)
         self.keep_alive_ms = FOREVER_MS
+        self.amount = self.surplus = 0
         self.coming: list[ExecutionEnvironment] = []
         self.due: list[float] = []
         self.usable_ms = FOREVER_MS
 
     def allocated(self, amount: int) -> None:
         """`amount` environments have been ready since before the run began."""
+        self.amount = amount
         for _ in range(amount):
             self.prepare(0.0)
             self.trace.ready_ms[-1] = self.coming[-1].expires_ms = 0.0
         heappush(self.due, 0.0)
         self.usable_ms = 0.0
+
+    def resize(self, amount: int, at_ms: float) -> None:
+        """From `at_ms` on there shall be `amount` environments: more are allocated, or some are given up."""
+        more, self.amount = amount - self.amount, amount
+        self.limits.requests = RequestRate(amount)
+        self.allocate(more, at_ms)
+        self.surplus += max(-more, 0)
+        for waiting in (self.coming, self.idle):
+            while self.surplus and waiting:
+                self.shut_down(waiting.pop(), at_ms)
 
     def allocate(self, amount: int, at_ms: float) -> None:
         """From `at_ms` on `amount` environments are initialised, as many in a minute as Lambda allows."""
@@ -58,16 +72,18 @@ class ProvisionedFleet(Fleet):
             alarm = self.clock.alarm((min(per_minute, amount - first), first + per_minute >= amount), BEGINNING)
             alarm.set(begin_ms + first // per_minute * MINUTE_MS, self.begin)
 
-    def begin(self, alarm) -> None:
+    def begin(self, alarm: Alarm) -> None:
         """The Init of some environments begins; with the last of them it is known when all can be used."""
         amount, last = alarm.owner
         if not self.lifetime_ms:
-            return  # allocating was given up
-        for _ in range(amount):
+            return  # the allocation was given up
+        given_up = min(amount, self.surplus)
+        self.surplus -= given_up
+        for _ in range(amount - given_up):
             self.prepare(alarm.at_ms)
-        ready_ms = max(environment.expires_ms for environment in self.coming)
+        ready_ms = max((environment.expires_ms for environment in self.coming), default=alarm.at_ms)
         if last:
-            self.usable_ms = ready_ms
+            self.usable_ms = min(self.usable_ms, ready_ms)
         # So that a run does not end in the middle of the allocation.
         self.clock.alarm(self, ENDING).set(ready_ms, lambda alarm: None)
 
@@ -117,10 +133,18 @@ class ProvisionedFleet(Fleet):
                 self.idle.remove(environment)
                 self.shut_down(environment, environment.retires_ms)
 
+    def invoke_done(self, alarm: Alarm) -> None:
+        """The environment is frozen, or shut down if it is old or one too many."""
+        if self.surplus:
+            alarm.owner.retires_ms = alarm.at_ms
+        super().invoke_done(alarm)
+
     def shut_down(self, environment: ExecutionEnvironment, at_ms: float) -> None:
-        """The environment is gone, and another one starts its Init in its place."""
+        """The environment is gone, and another one starts its Init in its place, unless there are too many."""
         super().shut_down(environment, at_ms)
-        if self.lifetime_ms:
+        if self.surplus:
+            self.surplus -= 1
+        elif self.lifetime_ms:
             self.prepare(at_ms)
 
     def retire(self, now_ms: float) -> None:
