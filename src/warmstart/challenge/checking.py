@@ -61,7 +61,8 @@ def number_of(run: Run, name: str) -> Number:
 
 def questions() -> list[str]:
     """The names of everything countable that a run can be asked for."""
-    return [name for name, what in vars(Run).items() if isinstance(what, property) and not name.startswith("_")]
+    asked = (item for room in Run.__mro__ for item in vars(room).items())
+    return [name for name, what in asked if isinstance(what, property) and not name.startswith("_")]
 
 
 def _short(value: object) -> str:
