@@ -76,7 +76,7 @@ def test_a_run_that_misses_something_is_told_each_thing_it_misses():
         (("lab/one", RUN), {"cold_start": 1},
          "cold_start: a run cannot be asked for that. It knows attempts, cold_starts, warm_starts, throttles, errors, "
          "timeouts, end_ms, invocations, environments, updates, requests, clients, events, deliveries, effects, "
-             "streamed_bytes."),
+         "streamed_bytes."),
         (("lab/one", RUN), {"timeouts": "0"},
          "timeouts='0': ask for a number, for a range (low, high), or for one of a set of numbers"),
         (("lab/one", RUN), {"end_ms": (9, 1)},

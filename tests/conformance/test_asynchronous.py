@@ -228,25 +228,21 @@ def test_AS_19_a_version_has_its_own_destinations_but_no_dead_letter_queue_of_it
 
 @behaviour("AS-20", RECURSION, METRICS)
 def test_AS_20_a_loop_is_stopped_after_sixteen_passes():
-    region = Region()
-    loop = region.function("loop", init_ms=0, duration_ms=100, on_success="lambda:loop", on_failure="sqs:stopped")
-    loop.invoke([0], invocation="Event")
-    run = region.run()["loop"]
-    assert [event.fate for event in run.events] == ["ok"] * 16 + ["recursive"]
-    assert [row.exception for row in run.invocations] == [None] * 16 + ["RecursiveInvocationException"]
-    assert sum(value for _, value in run.metrics("RecursiveInvocationsDropped")) == 1
-    assert len(run.delivered("sqs:stopped")) == 1
-    # Two functions that lead to each other are a loop as well.
-    pair = Region()
-    ping = pair.function("ping", init_ms=0, duration_ms=100, on_success="lambda:pong")
-    pair.function("pong", init_ms=0, duration_ms=100, on_success="lambda:ping")
-    ping.invoke([0], invocation="Event")
-    assert [run.attempts for run in pair.run().functions] == [16, 16]
+    def pair(**settings):
+        region = Region()
+        ping = region.function("ping", init_ms=0, duration_ms=100, on_success="lambda:pong", **settings)
+        region.function("pong", init_ms=0, duration_ms=100, on_success="lambda:ping", **settings)
+        ping.invoke([0], invocation="Event")
+        return region
+
+    ping, pong = pair(on_failure="sqs:stopped").run().functions
+    assert [event.fate for event in ping.events] == ["ok"] * 16 + ["recursive"]
+    assert [row.exception for row in ping.invocations] == [None] * 16 + ["RecursiveInvocationException"]
+    assert [sum(value for _, value in run.metrics("RecursiveInvocationsDropped")) for run in (ping, pong)] == [1, 0]
+    assert (len(ping.delivered("sqs:stopped")), pong.attempts) == (1, 16)
     # A loop that is allowed goes on for as long as the run does.
-    allowed = Region()
-    own = allowed.function("own", init_ms=0, duration_ms=100, on_success="lambda:own", recursive_loop="Allow")
-    own.invoke([0], invocation="Event")
-    assert allowed.run(minutes=1)["own"].attempts == 300
+    allowed = pair(recursive_loop="Allow")
+    assert [run.attempts for run in allowed.run(minutes=1).functions] == [150, 150]
     with pytest.raises(Refused, match="this loop may never end"):
         allowed.run()
 

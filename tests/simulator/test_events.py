@@ -12,20 +12,27 @@ ENDS = {"ok", "retries exhausted", "expired", "switched off", "recursive", "wait
 ODD = "def handler(event, context):\n    if event % 2: raise ValueError"
 
 instants = st.lists(st.sampled_from(range(0, 100_000, 5000)), max_size=12).map(sorted)
-destinations = st.sampled_from([None, "sqs:kept", "sns:kept.fifo", "lambda:audit", "lambda:worker", "lambda:helper"])
-settings_of_events = st.fixed_dictionaries({
-    "init_ms": st.sampled_from([0, 400]),
-    "timeout_s": st.sampled_from([1, 3]),
-    "reserved_concurrency": st.sampled_from([None, 0, 1, 2]),
-    "maximum_retry_attempts": st.sampled_from([0, 1, 2]),
-    "maximum_event_age_s": st.sampled_from([60, 90, 21_600]),
-    "on_success": destinations,
-    "on_failure": destinations,
-    "dead_letter_queue": st.sampled_from([None, "sqs:dead", "sns:dead"]),
-    "duplicates": st.sampled_from([0, 0.5]),
-    "system_errors": st.sampled_from([0, 0.3]),
-    "idempotent": st.booleans(),
-})  # fmt: skip
+KEPT = [None, "sqs:kept", "sns:kept.fifo", "lambda:audit"]
+
+
+def settings_of_events(other):
+    """Settings of a function whose records may also go to the function `other`."""
+    destinations = st.sampled_from([*KEPT, f"lambda:{other}"])
+    return st.fixed_dictionaries({
+        "init_ms": st.sampled_from([0, 400]),
+        "timeout_s": st.sampled_from([1, 3]),
+        "reserved_concurrency": st.sampled_from([None, 0, 1, 2]),
+        "maximum_retry_attempts": st.sampled_from([0, 1, 2]),
+        "maximum_event_age_s": st.sampled_from([60, 90, 21_600]),
+        "on_success": destinations,
+        "on_failure": destinations,
+        "dead_letter_queue": st.sampled_from([None, "sqs:dead", "sns:dead"]),
+        "duplicates": st.sampled_from([0, 0.5]),
+        "system_errors": st.sampled_from([0, 0.3]),
+        "idempotent": st.booleans(),
+    })  # fmt: skip
+
+
 work = st.sampled_from([
     {"duration_ms": 100}, {"duration_ms": exponential(900)}, {"duration_ms": 2000}, {"code": ODD},
 ])  # fmt: skip
@@ -41,8 +48,8 @@ def region_of(worker, helper, arrivals, seed, synchronous):
     return region
 
 
-cases = st.builds(region_of, st.builds(dict.__or__, settings_of_events, work),
-                  st.builds(dict.__or__, settings_of_events, st.just({"duration_ms": 1500})), instants,
+cases = st.builds(region_of, st.builds(dict.__or__, settings_of_events("helper"), work),
+                  st.builds(dict.__or__, settings_of_events("worker"), st.just({"duration_ms": 1500})), instants,
                   st.integers(0, 3), st.booleans())  # fmt: skip
 lengths = st.sampled_from([{}, {"seconds": 30}, {"minutes": 2}])
 
@@ -160,11 +167,12 @@ def test_a_record_for_a_function_that_was_deleted_cannot_be_delivered():
 
 def test_a_stopped_loop_is_not_told_of_to_the_loop_itself():
     region = Region()
-    loop = region.function("loop", init_ms=0, duration_ms=10, on_success="lambda:loop", on_failure="lambda:loop")
-    loop.invoke([0], invocation="Event")
-    run = region.run()["loop"]
-    assert run.attempts == 16
-    assert run.deliveries[-1].problem == "the function is part of the recursive loop that was stopped"
+    ping = region.function("ping", init_ms=0, duration_ms=10, on_success="lambda:pong", on_failure="lambda:pong")
+    region.function("pong", init_ms=0, duration_ms=10, on_success="lambda:ping")
+    ping.invoke([0], invocation="Event")
+    ping, pong = region.run().functions
+    assert (ping.attempts, pong.attempts) == (16, 16)
+    assert ping.deliveries[-1].problem == "the function is part of the recursive loop that was stopped"
 
 
 def test_a_large_event_does_not_fit_into_a_topic_once_it_is_in_a_record():
@@ -205,6 +213,7 @@ def test_duplicates_come_as_often_as_was_said_and_change_nothing_else():
     ({"on_failure": "kafka:x"}, "on_failure='kafka:x': write a destination as its kind and its name, such as"),
     ({"on_success": 5}, "on_success=5: write a destination as its kind and its name"),
     ({"dead_letter_queue": "lambda:x"}, "InvalidParameterValueException: dead_letter_queue='lambda:x': choose one of"),
+    ({"on_success": "lambda:my-function"}, "on_success='lambda:my-function': a function cannot be"),
     ({"recursive_loop": "Stop"}, "recursive_loop='Stop': choose one of Terminate, Allow"),
     ({"duplicates": 2}, "duplicates=2: this must be a number from 0 to 1"),
     ({"system_errors": -0.5}, "system_errors=-0.5: this must be a number from 0 to 1"),
@@ -222,7 +231,7 @@ def test_what_cannot_be_is_refused(setting, sentence):
 def test_a_destination_must_be_there_and_a_name_must_be_known():
     region = Region()
     region.function("worker", on_success="lambda:nobody").invoke([0], invocation="Event")
-    with pytest.raises(Refused, match="ResourceNotFoundException: on_success='lambda:nobody'"):
+    with pytest.raises(Refused, match="InvalidParameterValueException: on_success='lambda:nobody'"):
         region.run()
     run = simulate(Function(invocation="Event", on_failure="sqs:failed"), [0])
     with pytest.raises(Refused, match="the destinations of this function are: sqs:failed"):

@@ -62,8 +62,8 @@ def number_of(run: Run, name: str) -> Number:
 
 def questions() -> list[str]:
     """The names of everything countable that a run can be asked for."""
-    own = (name_and_what for room in (Run, *Run.__bases__) for name_and_what in vars(room).items())
-    return [name for name, what in own if isinstance(what, property) and not name.startswith("_")]
+    asked = (item for room in Run.__mro__ for item in vars(room).items())
+    return [name for name, what in asked if isinstance(what, property) and not name.startswith("_")]
 
 
 def _short(value: object) -> str:

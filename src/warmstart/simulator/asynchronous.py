@@ -11,6 +11,7 @@ from warmstart.facts import fact
 from warmstart.simulator.assumptions import ASSUMPTIONS
 from warmstart.simulator.clock import BEGINNING, Clock
 from warmstart.simulator.outlets import Outlets
+from warmstart.simulator.recursion import is_loop
 from warmstart.simulator.requests import DELETED, EXHAUSTED, EXPIRED, STOPPED, SUCCEEDED, SWITCHED_OFF, Requests
 from warmstart.simulator.trace import Trace
 from warmstart.simulator.workload import OK, REJECTED
@@ -85,7 +86,7 @@ class EventQueue:
             self.leave(event, EXPIRED, now_ms)
         elif frontend.function.reserved_concurrency == 0:
             self.leave(event, SWITCHED_OFF, now_ms)
-        elif self.requests.chains and frontend.is_looping(event.number):
+        elif self.requests.chains and is_loop(self.requests.chain(event.number), frontend.function):
             frontend.stop_loop(event.number, now_ms)
             self.leave(event, STOPPED, now_ms)
         else:

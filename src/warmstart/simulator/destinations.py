@@ -57,8 +57,8 @@ def destination(text: str) -> Destination:
     return Destination(kind, name)
 
 
-def check(setting: str, text: object, role: str) -> None:
-    """Nothing for a destination that Lambda accepts in this role, or None; else raises Refused."""
+def check(setting: str, text: object, role: str, function: str) -> None:
+    """Nothing for a destination that Lambda accepts in this role of the function, or None; else raises Refused."""
     if text is None:
         return
     kind, _, name = text.partition(":") if isinstance(text, str) else ("", "", "")
@@ -68,3 +68,6 @@ def check(setting: str, text: object, role: str) -> None:
     if kind not in KINDS[role]:
         raise Refused(N_("{name}={value}: choose one of {choices}"), name=setting, value=repr(text),
                       choices=", ".join(KINDS[role]), exception="InvalidParameterValueException")  # fmt: skip
+    if (kind, name) == ("lambda", function):
+        raise Refused(N_("{name}={value}: a function cannot be its own destination"),
+                      name=setting, value=repr(text), exception="InvalidParameterValueException")  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from random import Random
 
-from warmstart.facts import fact, plain
+from warmstart.facts import plain
 from warmstart.messages import N_, Refused
 from warmstart.simulator.admission import turned_away
 from warmstart.simulator.assumptions import ASSUMPTIONS
@@ -24,6 +24,7 @@ from warmstart.simulator.idempotency import Entry, Idempotent
 from warmstart.simulator.managed_instances import ManagedFleet
 from warmstart.simulator.payloads import Payload
 from warmstart.simulator.provisioned import ProvisionedFleet
+from warmstart.simulator.recursion import Chain
 from warmstart.simulator.rejections import RECURSIVE, SERVICE_ERROR, Rejection
 from warmstart.simulator.requests import REJECTED, Requests, Traffic
 from warmstart.simulator.responses import Responding
@@ -213,7 +214,7 @@ class Frontend:
             self.told[len(self.trace)] = told
         return self.fleet_of(self.requests.of(number))
 
-    def receive_record(self, text: str, at_ms: float, delay_ms: float, chain: dict[str, int]) -> None:
+    def receive_record(self, text: str, at_ms: float, delay_ms: float, chain: Chain) -> None:
         """The record of another function's event is accepted as an event of this function."""
         if not self.records:
             records = self.records
@@ -223,16 +224,6 @@ class Frontend:
         number = self.requests.add(self.records_source, len(self.records) - 1, at_ms)
         self.requests.chains[number] = chain
         self.queue.accept_later(number, at_ms, delay_ms)
-
-    def chain(self, number: int) -> dict[str, int]:
-        """How often each function was invoked in the chain of a request, this invocation included."""
-        before = self.requests.chains.get(number, {})
-        return before | {self.function.name: before.get(self.function.name, 0) + 1}
-
-    def is_looping(self, number: int) -> bool:
-        """Whether Lambda stops the request, because the function was invoked in its chain often enough."""
-        before = self.requests.chains.get(number, {}).get(self.function.name, 0)
-        return self.function.recursive_loop == "Terminate" and before >= fact("recursion_max")
 
     def stop_loop(self, number: int, at_ms: float) -> None:
         """An attempt is turned away because it is part of a recursive loop."""

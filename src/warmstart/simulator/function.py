@@ -101,7 +101,7 @@ class Function:
         _one_of("architecture", self.architecture, ARCHITECTURES)
         _one_of("idle_choice", self.idle_choice, IDLE_CHOICES)
         for role, setting in WAYS_OUT.items():
-            check(setting, getattr(self, setting), role)
+            check(setting, getattr(self, setting), role, self.name)
         _one_of("recursive_loop", self.recursive_loop, fact("recursive_loop_modes"))
         _share("duplicates", self.duplicates), _share("system_errors", self.system_errors)
         self._check_response()
@@ -177,10 +177,6 @@ class Function:
         """(setting, name) of every function that records of this function's events go to."""
         ways = ((setting, getattr(self, setting)) for setting in WAYS_OUT.values())
         return [(setting, to.partition(":")[2]) for setting, to in ways if to and to.startswith("lambda:")]
-
-    def invokes(self, name: str) -> bool:
-        """Whether records of this function's events go to the function of this name."""
-        return any(target == name for _, target in self.invoked())
 
     @property
     def timeout_ms(self) -> float:

@@ -21,6 +21,7 @@ from warmstart.simulator.records import (
     on_bus,
     record,
 )
+from warmstart.simulator.recursion import continued, is_loop
 from warmstart.simulator.rejections import RECURSIVE
 from warmstart.simulator.requests import EXHAUSTED, EXPIRED, STOPPED, SUCCEEDED, SWITCHED_OFF
 from warmstart.simulator.responses import answered
@@ -108,12 +109,13 @@ class Outlets:
 
         A function outside this run takes it, and no more is known of it.
         """
-        other = self.frontend.neighbors.get(to.name)
+        other, function = self.frontend.neighbors.get(to.name), self.frontend.function
+        chain = self.frontend.requests.chain(number)
         if other and other.deleted:
             return N_("the function does not exist")
-        if other and self.frontend.is_looping(number) and to.name in self.frontend.requests.chains[number]:
+        if other and is_loop(chain, function) and to.name in chain:
             # AWS only warns of this second loop, and a run has to end.
             return N_("the function is part of the recursive loop that was stopped")
         if other:
-            other.receive_record(text, now_ms, TO_FUNCTION_MS, self.frontend.chain(number))
+            other.receive_record(text, now_ms, TO_FUNCTION_MS, continued(chain, function))
         return None

@@ -18,7 +18,7 @@ from warmstart.simulator.progress import Progress
 from warmstart.simulator.requests import Traffic
 from warmstart.simulator.run import Run
 from warmstart.simulator.scaling import Account
-from warmstart.simulator.simulation import NEVER_ENDS, Simulation
+from warmstart.simulator.simulation import Simulation
 
 # What can be set for a published version too: limits, and how its asynchronous events are handled.
 NOT_PUBLISHED = {"reserved_concurrency", "provisioned_concurrency", "maximum_retry_attempts", "maximum_event_age_s",
@@ -174,7 +174,7 @@ class Region:
             for setting, name in function.invoked():
                 if name not in self.functions:
                     raise Refused(N_("{name}={value}: this Region has no function of that name"), name=setting,
-                                  value=repr(f"lambda:{name}"), exception="ResourceNotFoundException")  # fmt: skip
+                                  value=repr(f"lambda:{name}"), exception="InvalidParameterValueException")  # fmt: skip
                 targets.add(name)
         return targets
 
@@ -191,7 +191,11 @@ class Region:
                 new = {name for one in new for name in leads_to.get(one, ())} - reached
                 reached |= new
             if function.recursive_loop == "Allow" and function.name in reached:
-                raise Refused(NEVER_ENDS, name=function.name)
+                raise Refused(
+                    N_("{name}: with recursive_loop='Allow' this loop may never end, so the run needs a length, "
+                       "such as region.run(minutes=10)"),
+                    name=function.name,
+                )  # fmt: skip
 
 
 class RegionRun(Mapping):

@@ -5,6 +5,7 @@ written here. A client that retries, and the queue of asynchronous events, enter
 """
 
 from array import array
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from warmstart.simulator.arrivals import Arrivals
@@ -69,8 +70,8 @@ class Requests:
         self.traffic: list[Traffic] = []
         self.at_ms, self.ended_ms = array("d"), array("d")
         self.source, self.index, self.fate = array("H"), array("i"), array("B")
-        # How often each function was invoked before in the chain that led to a request: only where there is one.
-        self.chains: dict[int, dict[str, int]] = {}
+        # What led to a request, where that was another request: see recursion.py.
+        self.chains: dict[int, Mapping[str, int]] = {}
         self.deliveries: list[Delivery] = []
 
     def __len__(self) -> int:
@@ -105,6 +106,10 @@ class Requests:
     def size_bytes(self, number: int) -> int:
         """How large the event of a request is."""
         return self.of(number).event.size_bytes(self.index[number] if len(self) else number)
+
+    def chain(self, number: int) -> Mapping[str, int]:
+        """How often each function was invoked before, in the chain that led to this request."""
+        return self.chains.get(number, {})
 
     def event(self, attempt: int) -> str:
         """The event of an attempt, as JSON."""

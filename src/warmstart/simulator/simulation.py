@@ -16,9 +16,6 @@ from warmstart.simulator.requests import Traffic
 from warmstart.simulator.run import Run
 from warmstart.simulator.scaling import Account
 
-NEVER_ENDS = N_("{name}: with recursive_loop='Allow' this loop may never end. A Region can be run for a while: "
-                "region.run(minutes=10)")  # fmt: skip
-
 
 class Simulation:
     """The functions of a Region on one clock."""
@@ -93,8 +90,6 @@ def simulate(
         raise Refused(N_("simulate({value}): the first argument is a Function"), value=repr(function))
     simulation = Simulation(seed, concurrency)
     frontend = simulation.add(function)
-    if function.recursive_loop == "Allow" and function.invokes(function.name):
-        raise Refused(NEVER_ENDS, name=function.name)
     traffic = Traffic(arrivals, carried(event, payload, payload_kb), client, function.invocation)
     simulation.send(function.name, traffic, str(seed), alone=True)
     return frontend.run(simulation.run(None, progress))
