@@ -1,0 +1,33 @@
+"""The book's own lab in JupyterLite, reached from its page: the chapter's quiz is answered there as in the chapter."""
+
+import json
+import re
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+
+KERNEL_MS = 120_000
+
+
+def plain(html: str) -> str:
+    """What a reader sees of a choice or an explanation."""
+    return re.sub("<[^>]+>", "", html)
+
+
+def test_the_quiz_of_a_chapter_is_answered_beside_its_lab(page: Page, site_url: str, site: Path):
+    bank = json.loads((site / "assets" / "quiz" / "execution-environment.ja.json").read_text(encoding="utf-8"))
+    number, question = next((n, one) for n, one in enumerate(bank["questions"]) if one["type"] == "single")
+    wrong = next(one for one in question["choices"] if not one["correct"])
+    page.goto(f"{site_url}/ja/labs/container-reuse.html")
+    page.get_by_role("link", name="JupyterLite").first.click()
+    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle", timeout=KERNEL_MS)
+    language, cell = page.locator(".jp-CodeCell").nth(0), page.locator(".jp-CodeCell").nth(1)
+    language.locator(".cm-content").press("Shift+Enter")
+    cell.locator(".cm-content").fill('from warmstart.quiz import Quiz\nQuiz("execution-environment")')
+    cell.locator(".cm-content").press("Shift+Enter")
+    questions = cell.locator(".ws-question")
+    expect(questions).to_have_count(len(bank["questions"]), timeout=KERNEL_MS)
+    asked = questions.nth(number)
+    asked.get_by_text(plain(wrong["html"]), exact=True).click()
+    asked.locator(".ws-sure-sure").click()
+    expect(asked.locator(".ws-why-wrong")).to_contain_text(plain(wrong["why"])[:20])
