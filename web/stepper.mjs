@@ -35,7 +35,8 @@ class Stepper {
     this.fold = fold;
     this.steps = stepsOf(fold);
     this.now = this.#now();
-    this.log = new LogView(this.steps);
+    // A log in JSON, or one that may not be written, is not told step by step.
+    this.log = this.steps.some(({log}) => log.length) ? new LogView(this.steps) : undefined;
     const listing = fold.querySelector(".ws-steps-code")?.textContent;
     this.code = listing ? new CodeView(listing) : undefined;
     this.first = iconButton("first", t("First step"), false, () => this.show(0));
@@ -49,7 +50,8 @@ class Stepper {
       max: String(this.steps.length - 1), step: "1", "aria-label": t("Step")});
     this.scrubber.addEventListener("input", () => this.show(Number(this.scrubber.value)));
     this.said = element("p", {className: "ws-stepper-said", role: "status"});
-    const views = element("div", {className: "ws-stepper-views"}, this.log.element, ...(this.code ? [this.code.element] : []));
+    const shown = [this.log, this.code].flatMap((view) => view ? [view.element] : []);
+    const views = element("div", {className: "ws-stepper-views"}, ...shown);
     this.element = element("div", {className: "ws-stepper ws-ui", role: "group", "aria-label": t("The run, step by step")},
       element("div", {className: "ws-stepper-buttons"}, this.first, this.back, this.next, this.last, this.play, this.count),
       this.scrubber, this.said, views);
@@ -114,7 +116,7 @@ class Stepper {
     const where = this.code && step.line !== undefined ? [" ", element("span", {}, t("The code stands at line {line}.", {line: step.line}))] : [];
     this.said.replaceChildren(element("strong", {}, step.time), " ", element("span", {}, step.sentence), ...where);
     this.now?.show(step);
-    this.log.show(this.#at);
+    this.log?.show(this.#at);
     this.code?.show(step.line);
   }
 }

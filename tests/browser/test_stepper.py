@@ -68,9 +68,7 @@ def lab(looker: Looker, site_url: str) -> Stepper:
 
 
 def test_a_click_lights_bar_log_and_code_together(lab: Stepper):
-    expect(lab.said).to_have_text(
-        "0 ms Request 1 arrives and finds no idle environment. Environment 1 begins its Init."
-    )
+    expect(lab.said).to_have_text("0 ms Request 1 arrives. No environment is idle. Environment 1 begins its Init.")
     expect(lab.count).to_have_text("1 of 17")
     assert lab.lit_code.count() == 0
     init = lab.place(lab.frame)

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.figures.sample_runs import RUNS
-from warmstart.simulator import Function, Happening, simulate
+from warmstart.simulator import Extension, Function, Happening, Region, simulate
 
 COUNTING = """
 import time
@@ -26,8 +26,8 @@ def told(run):
     ]
 
 
-def one(code, arrivals=(0,), **settings):
-    return simulate(Function(code=code, init_ms=100, **settings), arrivals)
+def one(code, arrivals=(0,), event=None, **settings):
+    return simulate(Function(code=code, init_ms=100, **settings), arrivals, event=event)
 
 
 def test_a_cold_and_a_warm_start():
@@ -206,13 +206,118 @@ def test_the_steps_write_every_line_of_the_log_once_and_in_order(name):
     steps = list(run.steps())
     for step in steps:
         written.setdefault(step.environment, []).extend(step.log)
-    streams = ["\n".join([one.log_stream, *written[one.number]]) for one in run.environments]
-    assert "\n\n".join(streams) == run.logs()
+    for one in run.environments:
+        stream = [one.log_stream, *written[one.number]]
+        if run.function.managed_environments:  # its log tells one invocation after the other, its steps go by time
+            assert sorted(stream) == sorted(run.logs(one.number).split("\n"))
+        else:
+            assert "\n".join(stream) == run.logs(one.number)
     assert [step.at_ms for step in steps] == sorted(step.at_ms for step in steps)
     assert all(step.span is None or step.span.start_ms <= step.at_ms <= step.span.end_ms for step in steps)
-    assert {step.what for step in steps} <= set(Happening)
     throttled = [step.invocation for step in steps if step.what is Happening.THROTTLE]
     assert len(throttled) == run.throttles
+    begun = [step.invocation for step in steps if step.what in (Happening.START, Happening.THAW, Happening.TAKE)]
+    away = (Happening.THROTTLE, Happening.TURNED_AWAY, Happening.CHECKED, Happening.RESTORE_FAILED)
+    turned_away = [step.invocation for step in steps if step.what in away]
+    assert sorted(begun + turned_away) == list(range(len(run.invocations)))
+
+
+def test_a_restore_reports_and_runs_its_hooks():
+    run = one("""
+        from snapshot_restore_py import register_after_restore
+        print("outside")
+        @register_after_restore
+        def connect():
+            print("connected")
+        def handler(event, context):
+            pass
+        """, snap_start=True, version="1", restore_ms=100, after_restore_ms=20)  # fmt: skip
+    assert told(run) == [
+        (0, 1, "restore", None, ["RESTORE_START"]),
+        (120, 1, "print", 6, ["connected"]),
+        (120, 1, "ready", None, ["RESTORE_REPORT"]),
+        (120, 1, "start", 7, ["START"]),
+        (120, 1, "end", 8, ["END", "REPORT"]),
+        (120, 1, "frozen", None, []),
+    ]
+
+
+def test_a_restore_that_fails_has_its_request_although_no_environment_served_it():
+    run = one("""
+        from snapshot_restore_py import register_after_restore
+        @register_after_restore
+        def connect():
+            raise OSError("no")
+        def handler(event, context):
+            pass
+        """, [0, 0], snap_start=True, version="1", restore_ms=100, after_restore_ms=20)  # fmt: skip
+    assert [(*step, one.invocation) for step, one in zip(told(run), run.steps(), strict=True)] == [
+        (0, 1, "restore", None, ["RESTORE_START"], 0),
+        (0, 2, "restore", None, ["RESTORE_START"], 1),
+        *((120, number, what, line, log, invocation) for number in (1, 2) for what, line, log, invocation in (
+            ("print", None, ["[ERROR]"], None),
+            ("restore failed", 5, ["RESTORE_REPORT"], number - 1),
+            ("shutdown", None, [], None),
+        )),
+    ]  # fmt: skip
+
+
+def test_provisioned_environments_report_their_init_themselves():
+    code = """
+        print("outside")
+        def handler(event, context):
+            return 1
+        """
+    before = one(code, provisioned_concurrency=1, version="1")
+    assert told(before)[0] == (0, 1, "ready before the run", None, ["INIT_START", "outside", "INIT_REPORT"])
+    region = Region()
+    function = region.function("worker", code=code, init_ms=100, version="1")
+    function.invoke([0, 400_000])
+    region.at(seconds=1, do=function.update(provisioned_concurrency=1))
+    steps = told(region.run()["worker"])
+    later = [step[2:] for step in steps if step[1] == 2]
+    assert later[:4] == [
+        ("init", None, ["INIT_START"]),
+        ("print", 2, ["outside"]),
+        ("ready", None, ["INIT_REPORT"]),
+        ("frozen", None, []),
+    ]
+
+
+def test_invocations_beside_each_other_keep_their_own_lines():
+    run = simulate(Function(init_ms=100, duration_ms=100, managed_environments=1), [0, 50])
+    assert [(step.at_ms, str(step.what), step.invocation) for step in run.steps()] == [
+        (0, "ready before the run", None),
+        (0, "take", 0),
+        (50, "take", 1),
+        (100, "end", 0),
+        (150, "end", 1),
+    ]
+    ids = [call.request_id for call in run.invocations]
+    assert all(ids[step.invocation] in line for step in list(run.steps())[1:] for line in step.log)
+
+
+def test_the_response_leaves_while_extensions_work_on():
+    run = one("""
+        import time
+        def handler(event, context):
+            time.sleep(0.1)
+            return 1
+        """, extensions=(Extension(name="monitor", after_ms=200),))  # fmt: skip
+    assert told(run)[2:] == [
+        (150, 1, "start", 3, ["START"]),
+        (250, 1, "spend", 4, []),
+        (250, 1, "response", 5, []),
+        (450, 1, "end", None, ["END", "REPORT"]),
+        (450, 1, "frozen", None, []),
+    ]
+
+
+@pytest.mark.parametrize("settings", [{"log_format": "JSON"}, {"logs_permitted": False}])
+def test_steps_without_lines_of_the_log(settings):
+    with_lines, without = one(COUNTING, [0, 1000]), one(COUNTING, [0, 1000], **settings)
+    assert [step[:4] for step in told(without)] == [step[:4] for step in told(with_lines)]
+    assert not any(step.log for step in without.steps())
 
 
 def test_a_decorated_handler_returns_where_it_says_so_and_its_helpers_do_not():

@@ -1,7 +1,8 @@
 """A timeline to go through step by step: bar, line of the log and line of the code belong together.
 
 The steps are a table. Where the page has scripts (web/stepper.mjs), they read that table and show one step at a time.
-`data-step` of a row is [instant in ms, row of the timeline, start and end of the bar in ms]; a throttle has no bar.
+`data-step` of a row is [instant in ms, row of the timeline, start and end of the bar in ms]; an attempt that no
+environment took has neither row nor bar.
 """
 
 import json
@@ -13,37 +14,65 @@ from warmstart.figures.figure import Figure
 from warmstart.figures.labels import attribute, label
 from warmstart.figures.timeline import timeline, timeline_axis
 from warmstart.messages import N_
+from warmstart.simulator.initialization import SNAP_START
+from warmstart.simulator.phases import Phase
 from warmstart.simulator.run import Invocation, Run
 from warmstart.simulator.source import compiled
-from warmstart.simulator.steps import Happening, Step, steps
+from warmstart.simulator.steps import ARRIVING, Happening, Step, steps
 
 STEPS_MOST = 200
+# What a step says: one sentence after the other.
+ARRIVES = {False: N_("Request {request} arrives."), True: N_("Request {request} comes again.")}
+DELIVERED = {False: N_("The queue delivers event {request}."), True: N_("The queue delivers event {request} again.")}
+BEGINS = N_("Invocation {number} begins.")
+NONE_IDLE = N_("No environment is idle.")
 SENTENCES = {
-    Happening.INIT: N_("Request {number} arrives and finds no idle environment. "
-                       "Environment {environment} begins its Init."),
-    Happening.START: N_("The Init of environment {environment} is over. Invocation {number} begins."),
-    Happening.THAW: N_("Request {number} arrives. Environment {environment} is thawed and serves it."),
-    Happening.RESTARTED: N_("Init has run again, inside invocation {number}. Now the handler begins."),
-    Happening.PRINT: N_("Environment {environment} writes “{text}” to its log."),
-    Happening.SPEND: N_("The code in environment {environment} has waited or computed for {duration}."),
-    Happening.BACKGROUND_DONE: N_("The background work of invocation {number} is done."),
-    Happening.FROZEN: N_("Environment {environment} is frozen. Nothing in it runs."),
-    Happening.SHUTDOWN: N_("Environment {environment} is shut down."),
-    Happening.THROTTLE: N_("Request {number} arrives and is throttled: {reason}."),
-}  # fmt: skip
+    Happening.INIT: (NONE_IDLE, N_("Environment {environment} begins its Init.")),
+    Happening.RESTORE: (NONE_IDLE, N_("Environment {environment} begins its Restore from the snapshot.")),
+    Happening.READY_BEFORE: (N_("Environment {environment} was initialised before the run began."),),
+    Happening.START: (BEGINS,),
+    Happening.THAW: (N_("Environment {environment} is thawed."), BEGINS),
+    Happening.TAKE: (N_("Environment {environment} has room."), BEGINS),
+    Happening.RESTARTED: (N_("Init has run again, inside invocation {number}. Now the handler begins."),),
+    Happening.PRINT: (N_("Environment {environment} writes “{text}” to its log."),),
+    Happening.SPEND: (N_("The code in environment {environment} has waited or computed for {duration}."),),
+    Happening.BACKGROUND_DONE: (N_("The background work of invocation {number} is done."),),
+    Happening.RESPONSE: (N_("The response of invocation {number} leaves. The extensions work on."),),
+    Happening.FROZEN: (N_("Environment {environment} is frozen. Nothing in it runs."),),
+    Happening.SHUTDOWN: (N_("Environment {environment} is shut down."),),
+    Happening.GONE: (N_("The Shutdown of environment {environment} is over after {duration}."),),
+    Happening.THROTTLE: (N_("Throttled: {reason}."),),
+    Happening.TURNED_AWAY: (N_("Turned away: {reason}."),),
+    Happening.CHECKED: (N_("Checked only. Nothing runs."),),
+}
+SHUTDOWN_BEGINS = N_("The Shutdown of environment {environment} begins.")
 INIT_AHEAD = N_("Environment {environment} begins its Init before a request needs it.")
+OVER = {
+    Phase.INIT: N_("The Init of environment {environment} is over."),
+    Phase.RESTORE: N_("The Restore of environment {environment} is over."),
+}
+PRINT_UNLOGGED = N_("Environment {environment} writes “{text}”.")
 INIT_FAILED = {
     "error": N_("The Init of environment {environment} fails after {duration}."),
     "timeout": N_("The Init of environment {environment} is stopped after {duration}."),
     "crash": N_("The runtime crashes in the Init of environment {environment}, after {duration}."),
 }
-END = {
-    "ok": N_("Invocation {number} has ended after {duration}. Billed: {billed} ms."),
-    "error": N_("Invocation {number} has failed after {duration}. Billed: {billed} ms."),
-    "timeout": N_("Invocation {number} has reached the timeout and is stopped after {duration}. Billed: {billed} ms."),
-    "crash": N_("The runtime has crashed in invocation {number}, after {duration}. Billed: {billed} ms."),
+RESTORE_FAILED = {
+    "error": N_("The Restore of environment {environment} fails after {duration}."),
+    "timeout": N_("The Restore of environment {environment} is stopped after {duration}."),
+    "crash": N_("The runtime crashes in the Restore of environment {environment}, after {duration}."),
 }
-COLUMNS = (N_("Time"), N_("Environment"), N_("What happens"), N_("Lines of the log"))
+WAITED_IN_VAIN = N_("Request {request} is turned away: {reason}.")
+END = {
+    "ok": N_("Invocation {number} has ended after {duration}."),
+    "error": N_("Invocation {number} has failed after {duration}."),
+    "timeout": N_("Invocation {number} has reached the timeout and is stopped after {duration}."),
+    "crash": N_("The runtime has crashed in invocation {number}, after {duration}."),
+}
+RUNS_ON = N_("Invocation {number} has reached the timeout after {duration}. Its caller is told, and its code runs on.")
+BILLED = N_("Billed: {billed} ms.")
+COLUMNS = (N_("Time"), N_("Environment"), N_("What happens"))
+LOG = N_("Lines of the log")
 CODE = N_("Line of the code")
 
 
@@ -53,7 +82,7 @@ def stepper(run: Run) -> Figure:
     if not first:
         return timeline(run)
     axis, code = timeline_axis(run), run.function.code
-    columns = [*COLUMNS, CODE] if code else COLUMNS
+    columns = (*COLUMNS, *([LOG] if _logs(run) else []), *([CODE] if code else []))
     head = "".join(label("th", msgid, 'scope="col"') for msgid in columns)
     rows = "".join(_row(run, step, axis) for step in first[:STEPS_MOST])
     opens, tells = label("summary", N_("Step by step")), label("summary", N_("The steps as a table"))
@@ -67,13 +96,20 @@ def stepper(run: Run) -> Figure:
     )
 
 
+def _logs(run: Run) -> bool:
+    """Whether the steps have lines of the log."""
+    return run.function.logs_permitted and run.function.log_format != "JSON"
+
+
 def _row(run: Run, step: Step, axis: Axis) -> str:
     cells = [
         f'<th scope="row">{time_text(step.at_ms)}</th>',
         f"<td>{step.environment or '–'}</td>",
         _said(run, step),
-        f'<td class="ws-steps-log">{" ".join(f"<code>{escape(line)}</code>" for line in step.log)}</td>',
     ]
+    if _logs(run):
+        lines = " ".join(f"<code>{escape(line)}</code>" for line in step.log)
+        cells.append(f'<td class="ws-steps-log">{lines}</td>')
     if run.function.code:
         cells.append(f'<td class="ws-steps-line">{step.line or ""}</td>')
     return f'<tr data-step="{_place(run, step, axis)}">{"".join(cells)}</tr>'
@@ -93,24 +129,50 @@ def _said(run: Run, step: Step) -> str:
     call = None if step.invocation is None else run.invocations[step.invocation]
     values = {
         "environment": step.environment,
+        "request": call and call.request + 1,
         "number": call and call.index + 1,
-        "reason": call and call.reason,
+        "reason": call and (call.reason or call.exception),
         "billed": call and call.billed_ms,
         "text": step.text.partition("\n")[0],
         "duration": time_text(_duration_ms(step, call)),
     }
-    msgid = _sentence(step, call)
-    return label("td", msgid, **{name: value for name, value in values.items() if f"{{{name}}}" in msgid})
+
+    def sentence(msgid: str) -> str:
+        return label("span", msgid, **{name: value for name, value in values.items() if f"{{{name}}}" in msgid})
+
+    return f"<td>{' '.join(map(sentence, _sentences(run, step, call)))}</td>"
 
 
-def _sentence(step: Step, call: Invocation | None) -> str:
-    if step.what is Happening.INIT and call is None:
-        return INIT_AHEAD
-    if step.what is Happening.END:
-        return END[call.status]
-    if step.what is Happening.INIT_FAILED:
-        return INIT_FAILED[call.status if step.span.status == "suppressed" else step.span.status]
-    return SENTENCES[step.what]
+def _sentences(run: Run, step: Step, call: Invocation | None) -> tuple[str, ...]:
+    match step.what:
+        case Happening.INIT | Happening.RESTORE if call is None:
+            return (INIT_AHEAD,)
+        case Happening.READY:
+            return (OVER[step.span.phase],)
+        case Happening.START if run.deployment(call.environment).initialization_type != SNAP_START:
+            return OVER[Phase.INIT], BEGINS
+        case Happening.PRINT if not _logs(run):
+            return (PRINT_UNLOGGED,)
+        case Happening.INIT_FAILED:
+            return (INIT_FAILED[call.status if step.span.status == "suppressed" else step.span.status],)
+        case Happening.RESTORE_FAILED:
+            failed = RESTORE_FAILED[step.span.status]
+            return (failed, WAITED_IN_VAIN) if call else (failed,)
+        case Happening.SHUTDOWN if step.span.end_ms > step.span.start_ms:
+            return (SHUTDOWN_BEGINS,)
+        case Happening.END if run.function.managed_environments:
+            # There is no bill for milliseconds, and no code is stopped.
+            return (RUNS_ON if call.status == "timeout" else END[call.status],)
+        case Happening.END:
+            return END[call.status], BILLED
+    arriving = (_arrives(run, call),) if step.what in ARRIVING else ()
+    return arriving + SENTENCES[step.what]
+
+
+def _arrives(run: Run, call: Invocation) -> str:
+    request = run.requests[call.request]
+    queued = request.invocation == "Event" and request.fate != "rejected"
+    return (DELIVERED if queued else ARRIVES)[call.index != request.attempts[0]]
 
 
 def _duration_ms(step: Step, call: Invocation | None) -> float:

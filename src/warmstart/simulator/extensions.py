@@ -118,5 +118,6 @@ class WithExtensions:
     def _with_ready_lines(self, detail: Detail | None, start_ms: float, init_ms: float) -> Detail:
         detail = detail or Detail()
         ready = [(start_ms + one.ready_ms, one.ready_line) for one in self.extensions if one.ready_ms <= init_ms]
-        lines = sorted([*ready, *detail.output], key=lambda line: line[0])
+        # At one instant the code's own lines come first: so its path tells them from the others (steps.py).
+        lines = sorted([*detail.output, *ready], key=lambda line: line[0])
         return detail._replace(output=tuple(lines))
