@@ -12,6 +12,7 @@ from warmstart.simulator import (
     poisson,
     ramp,
     simulate,
+    sweep,
     work,
 )
 
@@ -28,5 +29,6 @@ __all__ = [
     "ramp",
     "simulate",
     "speak",
+    "sweep",
     "work",
 ]

@@ -7,6 +7,7 @@ A message is its English sentence, with named places for its values:
 A page says every message in its own language. A notebook has no page: there `speak` sets the language of the session.
 """
 
+import copyreg
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -54,6 +55,10 @@ class Refused(ValueError):
     def said(self, translate: Translate) -> str:
         """The sentence in the language of `translate`, which maps a message id to its translation."""
         return translate(self.msgid).format(**self.values)
+
+    def __reduce__(self) -> tuple:
+        """A copy from another process (a sweep's, say): made anew without filling in the sentence a second time."""
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows of it: the sentence, and nothing of the package's inside."""

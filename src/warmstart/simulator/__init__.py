@@ -11,6 +11,7 @@ from warmstart.simulator.function import Function
 from warmstart.simulator.phases import NEXT, Phase
 from warmstart.simulator.run import Environment, Invocation, Run, Span, story
 from warmstart.simulator.simulation import simulate
+from warmstart.simulator.sweep import sweep
 
 __all__ = [
     "ASSUMPTIONS",
@@ -31,5 +32,6 @@ __all__ = [
     "ramp",
     "simulate",
     "story",
+    "sweep",
     "work",
 ]
