@@ -40,6 +40,10 @@ class Refused(ValueError):
 
     The sentence is kept as message id and values, so that a page can say it in its own language. `is_verdict` says
     whether it judges what the reader's code has done; else it names a mistake in the code.
+
+    >>> Function(memory_mb=64)
+    Traceback (most recent call last):
+    warmstart.messages.Refused: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB
     """
 
     is_verdict = False
@@ -69,6 +73,8 @@ def speak(tag: str) -> None:
     """Let figures, controls and refusals of this Python session speak the language `tag`: en, zh-Hans, zh-Hant, ja, ko.
 
     Raises Refused for any other tag, and where the words of the language have not been built.
+
+    >>> speak("en")
     """
     tags = [one.tag for one in LANGUAGES]
     if tag not in tags:

@@ -29,6 +29,9 @@ def timeline(run: Run) -> Figure:
 
     Of many environments it shows the first ones and says how many there are. Long stretches without work are cut from
     the axis, with their length written there.
+
+    >>> simulate(Function(), arrivals=[0, 500, 900]).timeline()
+    timeline(requests=3, environments=1, cold_starts=1, throttles=0, end_ms=1000)
     """
     environments, invocations = len(run.environments), len(run.invocations)
     shown = min(environments, ROWS_MOST)

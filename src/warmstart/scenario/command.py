@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from contextlib import nullcontext, redirect_stdout
+from functools import partial
 from pathlib import Path
 
 from warmstart.figures import concurrency, timeline
@@ -38,10 +39,11 @@ exit status:
 """
 
 
-def add_to(verbs: argparse._SubParsersAction) -> None:
-    """The verb `run` and its options join the verbs of the command line."""
-    one = verbs.add_parser("run", help="Run a scenario file and print what happened.", description=ABOUT,
-                           epilog=CODES, formatter_class=argparse.RawDescriptionHelpFormatter)  # fmt: skip
+def add_to(verbs: argparse._SubParsersAction) -> argparse.ArgumentParser:
+    """The verb `run` and its options, which join the verbs of the command line."""
+    layout = partial(argparse.RawDescriptionHelpFormatter, width=80)
+    one = verbs.add_parser("run", help="Run a scenario file and print what happened.", description=ABOUT, epilog=CODES,
+                           formatter_class=layout)  # fmt: skip
     one.add_argument("scenario", nargs="?", type=Path, help="a Python file, such as shop.py")
     one.add_argument("--logs", nargs="?", type=_lines, const=LOG_LINES, default=0, metavar="LINES",
                      help=f"with the last LINES ({LOG_LINES}) lines of each function's log")  # fmt: skip
@@ -53,6 +55,12 @@ def add_to(verbs: argparse._SubParsersAction) -> None:
     one.add_argument("--language", choices=[x.tag for x in LANGUAGES], metavar="TAG",
                      help=f"the language of the figure, one of {', '.join(x.tag for x in LANGUAGES)}")  # fmt: skip
     one.set_defaults(do=lambda arguments: sys.exit(carry_out(arguments)))
+    return one
+
+
+def help_text() -> str:
+    """What `warmstart run --help` prints."""
+    return add_to(argparse.ArgumentParser(prog="warmstart").add_subparsers()).format_help()
 
 
 def _lines(text: str) -> int:

@@ -7,6 +7,7 @@ VERSION rises when a field is renamed or removed or means something else; fields
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from warmstart.reference import meanings
 from warmstart.scenario.report import log_tail
 from warmstart.scenario.summary import busy_most, summary
 from warmstart.simulator import Environment, Invocation, Run
@@ -39,6 +40,12 @@ def _of(name: str, schema: Schema, what: str) -> Field:
     return Field(name, schema, what, lambda thing: getattr(thing, name))
 
 
+def _described(kind: type, **schemas: Schema) -> tuple[Field, ...]:
+    """Fields that are attributes of `kind`, each with the meaning that stands in its source."""
+    said = {name: text[0].lower() + text[1:].removesuffix(".") for name, text in meanings(kind).items()}
+    return tuple(_of(name, schema, said[name]) for name, schema in schemas.items())
+
+
 def told(fields: Sequence[Field], thing: object) -> dict[str, object]:
     """The object that these fields make of `thing`."""
     return {field.name: field.ask(thing) for field in fields}
@@ -67,40 +74,18 @@ COUNTS = (
           lambda of: of.latency_ms and told(LATENCY, of.latency_ms)),
     _of("total_usd", NUMBER, "what it costs in USD, before any free tier"),
 )  # fmt: skip
-LINE = (
-    _of("what", TEXT, "what is charged"),
-    _of("quantity", NUMBER, "how much of it"),
-    _of("unit", TEXT, "in which unit"),
-    _of("price_usd", NUMBER, "the price of one unit in USD"),
-    _of("usd", NUMBER, "what it comes to in USD"),
-)
+LINE = _described(Line, what=TEXT, quantity=NUMBER, unit=TEXT, price_usd=NUMBER, usd=NUMBER)
 ENVIRONMENT = (
-    _of("number", INTEGER, "counted from 1 in order of creation"),
-    _of("log_stream", TEXT, "the name of its log stream"),
-    _of("created_ms", NUMBER, "when its Init began"),
-    _of("ended_ms", or_null(NUMBER), "when it was shut down; null if it was still there when the run ended"),
+    *_described(Environment, number=INTEGER, log_stream=TEXT, created_ms=NUMBER, ended_ms=or_null(NUMBER)),
     Field("invocations", {"type": "array", "items": INTEGER}, "the indexes of the requests that it served",
           lambda environment: list(environment.invocations)),
 )  # fmt: skip
-INVOCATION = (
-    _of("index", INTEGER, "counted from 0 in order of arrival"),
-    _of("request_id", TEXT, "as the log prints it"),
-    _of("at_ms", NUMBER, "when it arrived"),
-    _of("environment", or_null(INTEGER), "the number of the environment; null if it was throttled"),
-    _of("status", {"enum": ["ok", "error", "timeout", "crash", "throttled"]}, "how it ended"),
-    _of("reason", or_null(TEXT), "the reason of a throttle, as AWS's API names it"),
-    _of("cold", TRUTH, "whether it waited for a new environment"),
-    _of("init_ms", NUMBER, "the Init that it waited for, else 0"),
-    _of("start_ms", NUMBER, "when the handler began"),
-    _of("duration_ms", NUMBER, "how long the invocation took"),
-    _of("suppressed_ms", NUMBER, "the Init that ran inside it after a reset, else 0"),
-    _of("billed_ms", INTEGER, "what is billed for it"),
-    _of("end_ms", NUMBER, "when it ended"),
-    _of("latency_ms", NUMBER, "from arrival to response"),
-    _of("response", ANYTHING, "what the caller received"),
-    _of("error", or_null(TEXT), "the message of a function error"),
-    _of("error_type", or_null(TEXT), "the type of a function error"),
-)
+INVOCATION = _described(
+    Invocation, index=INTEGER, request_id=TEXT, at_ms=NUMBER, environment=or_null(INTEGER), status=TEXT,
+    reason=or_null(TEXT), cold=TRUTH, init_ms=NUMBER, start_ms=NUMBER, duration_ms=NUMBER, suppressed_ms=NUMBER,
+    billed_ms=INTEGER, end_ms=NUMBER, latency_ms=NUMBER, response=ANYTHING, error=or_null(TEXT),
+    error_type=or_null(TEXT),
+)  # fmt: skip
 
 
 def _rows(name: str, fields: Sequence[Field], what: str, ask: Callable, optional: str = "") -> Field:

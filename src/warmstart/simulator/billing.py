@@ -18,20 +18,35 @@ PRICE_GB_SECOND = {"x86_64": "price_gb_second_x86_usd", "arm64": "price_gb_secon
 
 @dataclass(frozen=True)
 class Line:
-    """One line of a bill: how much of what, at which price, and what that comes to."""
+    """One line of a bill: how much of what, at which price, and what that comes to.
+
+    >>> simulate(Function(), arrivals=[0]).bill().lines[0].what
+    'Requests'
+    """
 
     what: str
+    """What is charged."""
     quantity: float
+    """How much of it."""
     unit: str
+    """In which unit."""
     price_usd: float
+    """The price of one unit in USD."""
     usd: float
+    """What it comes to in USD."""
 
 
 @dataclass(frozen=True, repr=False)
 class Bill:
-    """The lines of a bill in USD, before any free tier."""
+    """The lines of a bill in USD, before any free tier.
+
+    >>> bill = simulate(Function(memory_mb=1024), arrivals=[0, 500]).bill()
+    >>> bill.total_usd, [line.quantity for line in bill.lines]
+    (8.73335e-06, [2, 0.5])
+    """
 
     lines: tuple[Line, ...]
+    """The lines, in the order of the bill."""
 
     @property
     def total_usd(self) -> float:

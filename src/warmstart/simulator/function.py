@@ -20,26 +20,41 @@ IDLE_CHOICES = ("most recently used", "least recently used")
 class Function:
     """A Lambda function: either how long it takes, or its `code`.
 
-    `init_ms` and `duration_ms` are milliseconds or a distribution (`exponential(100)`). With `code`, the handler says
-    how long it takes (`time.sleep`, `work`), and `init_ms` is what the runtime needs before the module's own code.
-    `background_ms` is work that each invocation starts and does not wait for. `keep_alive_s`, `lifetime_s` and
-    `idle_choice` are assumptions: AWS publishes none of them. Raises Refused, naming setting, value and rule.
+    Settings are given by name, in AWS's units. Raises Refused, naming setting, value and rule.
+
+    >>> shop = Function(name="shop", memory_mb=256, timeout_s=10)
+    >>> simulate(shop, arrivals=[0]).invocations[0].latency_ms
+    400.0
     """
 
     name: str = "my-function"
+    """The function's name; log lines, request ids and chance depend on it."""
     code: str | None = None
+    """The text of a Python module with a handler, run in simulated time."""
     handler: str = "handler"
+    """The name of the handler in `code`; `lambda_function.handler` is the same."""
     init_ms: float | Distribution = ASSUMPTIONS["init_ms"].value
+    """How long Init takes, in ms: a number or a distribution. With `code` it is what the runtime needs before it."""
     duration_ms: float | Distribution | None = None
+    """How long an invocation takes, in ms: a number or a distribution; 100 unless there is `code`."""
     background_ms: float = 0
+    """Work in ms that each invocation starts and does not wait for."""
     memory_mb: int = fact("memory_default_mb")
+    """Memory in MB; more of it brings more CPU, and costs more."""
     timeout_s: int = fact("timeout_default_s")
+    """After so many seconds an invocation is stopped."""
     tmp_mb: int = fact("tmp_default_mb")
+    """The size of `/tmp` in MB."""
     architecture: str = "x86_64"
+    """`x86_64` or `arm64`; their prices differ."""
     reserved_concurrency: int | None = None
+    """So many environments may be busy at once, and they are kept for this function; 0 stops it."""
     keep_alive_s: float = ASSUMPTIONS["keep_alive_s"].value
+    """An idle environment is shut down after so many seconds: an assumption, AWS publishes no number."""
     lifetime_s: float = ASSUMPTIONS["lifetime_s"].value
+    """An environment is replaced when it is so many seconds old: an assumption, AWS publishes no number."""
     idle_choice: str = ASSUMPTIONS["idle_choice"].value
+    """Which idle environment serves a request, `most recently used` or `least recently used`: an assumption."""
 
     def __post_init__(self) -> None:
         _named(self.name)

@@ -22,27 +22,45 @@ from warmstart.simulator.workload import OK, STATUSES, THROTTLED, TIMEOUT, Detai
 class Invocation:
     """One request and what became of it. Times are milliseconds from the start of the run.
 
-    `environment` is None and `reason` is set when it was throttled. `init_ms` is the Init that it waited for, else 0;
-    `suppressed_ms` the Init that ran inside it after a reset, else 0. `response` is what the caller received.
+    >>> first = simulate(Function(init_ms=300, duration_ms=100), [0, 500]).invocations[0]
+    >>> first.cold, first.init_ms, first.duration_ms, first.latency_ms
+    (True, 300.0, 100.0, 400.0)
     """
 
     index: int
+    """Counted from 0 in order of arrival."""
     request_id: str
+    """As the log prints it."""
     at_ms: float
+    """When the request arrived."""
     environment: int | None
+    """The number of the environment that served it; None if it was throttled."""
     status: str
+    """How it ended: `ok`, `error`, `timeout`, `crash` or `throttled`."""
     reason: str | None
+    """The reason of a throttle, as AWS's API names it, else None."""
     cold: bool
+    """Whether it waited for the Init of a new environment."""
     init_ms: float
+    """The Init that it waited for, else 0."""
     start_ms: float
+    """When the invocation began."""
     duration_ms: float
+    """How long the invocation took."""
     suppressed_ms: float
+    """The Init that ran inside it after a reset, else 0."""
     billed_ms: int
+    """What is billed for it, in whole steps of billing."""
     end_ms: float
+    """When the invocation ended."""
     latency_ms: float
+    """From arrival to response."""
     response: object
+    """What the caller received."""
     error: str | None
+    """The message of a function error, else None."""
     error_type: str | None
+    """The type of a function error, else None."""
 
     @property
     def status_code(self) -> int:
@@ -57,26 +75,47 @@ class Invocation:
 
 @dataclass(frozen=True)
 class Span:
-    """An environment in one phase, from `start_ms` to `end_ms`; `invocation` is the index of the request it served."""
+    """An environment in one phase, from `start_ms` to `end_ms`.
+
+    >>> [span.phase.value for span in simulate(Function(), [0, 500]).spans()]
+    ['Init', 'Invoke', 'Frozen', 'Invoke', 'Frozen']
+    """
 
     environment: int
+    """The number of the environment."""
     phase: Phase
+    """Init, Invoke, Frozen or Shutdown."""
     start_ms: float
+    """When the phase began."""
     end_ms: float
+    """When it ended."""
     invocation: int | None
+    """The index of the request that it served, or None."""
     status: str
+    """How the phase went: `ok`, `suppressed` for an Init after a reset, or the status of the invocation."""
 
 
 @dataclass(frozen=True)
 class Environment:
-    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended."""
+    """An execution environment as seen after the run.
+
+    >>> one = simulate(Function(), [0, 500]).environments[0]
+    >>> one.number, one.invocations, one.ended_ms
+    (1, (0, 1), None)
+    """
 
     number: int
+    """Counted from 1 in order of creation."""
     log_stream: str
+    """The name of its log stream."""
     created_ms: float
+    """When its Init began."""
     ended_ms: float | None
+    """When it was shut down; None if it was still there when the run ended."""
     invocations: tuple[int, ...]
+    """The indexes of the requests that it served."""
     spans: tuple[Span, ...]
+    """Its phases in order of time."""
 
 
 class Rows(Sequence):
@@ -100,7 +139,14 @@ class Rows(Sequence):
 
 
 class Run:
-    """What happened when a function was simulated. The same function, arrivals and seed give an equal run."""
+    """What happened when a function was simulated. The same function, arrivals and seed give an equal run.
+
+    >>> run = simulate(Function(), arrivals=[0, 500, 900])
+    >>> run
+    Run(requests=3, cold_starts=1, throttles=0, errors=0, end_ms=1000.0)
+    >>> run.warm_starts, len(run.environments)
+    (2, 1)
+    """
 
     def __init__(self, function: Function, trace: Trace, seed: int | str) -> None:
         self.function = function

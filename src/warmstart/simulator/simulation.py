@@ -30,6 +30,10 @@ def simulate(
     `arrivals` is a list of milliseconds or a description (constant, poisson, burst, ramp). All chance comes from
     `seed`. `concurrency` is the account's limit. `event` is what the handler receives: a value that JSON can hold, or a
     function from the request's index to one. Raises Refused for what cannot be simulated.
+
+    >>> run = simulate(Function(init_ms=300, duration_ms=100), arrivals=[0, 500, 900])
+    >>> run.cold_starts, run.throttles
+    (1, 0)
     """
     if not isinstance(function, Function):
         raise Refused(N_("simulate({value}): the first argument is a Function"), value=repr(function))

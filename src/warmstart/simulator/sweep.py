@@ -42,6 +42,11 @@ def sweep(
     What a run is asked for is asked where it ran, so that only answers travel. Processes need functions that they can
     import: from a module, not a lambda. Threads will do for functions without `code` only. An error carries the
     parameters that led to it as a note. Raises Refused for what cannot be swept.
+
+    >>> def shop(rate_per_s):
+    ...     return simulate(Function(name="shop"), poisson(rate_per_s, seconds=60))
+    >>> sweep(shop, ask="cold_starts", rate_per_s=[1, 50])
+    [{'rate_per_s': 1, 'cold_starts': 2}, {'rate_per_s': 50, 'cold_starts': 19}]
     """
     points = list(_points(over))
     row = partial(_row, _running(scenario, arrivals, over), _asking(ask, over))
