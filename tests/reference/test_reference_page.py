@@ -101,7 +101,9 @@ def test_the_fields_of_the_json_are_described(english):
     described = re.findall(r"<dt><dfn>(\w+)</dfn>", html)
     names = re.findall(r'"(\w+)": \{[^{}]*"description"|"(\w+)": \{"type": "array"', json.dumps(schema()))
     assert {one or other for one, other in names} <= set(described)
-    assert "usage: warmstart run" in html
+    assert "<dfn>--logs</dfn> <code>LINES</code>" in html
+    assert "<dt>130</dt><dd>interrupted with Ctrl+C</dd>" in html
+    assert "  Cold starts                  1   33.3% of attempts" in html
 
 
 def test_in_other_languages_all_but_the_introduction_is_english_and_marked_so(japanese):

@@ -93,7 +93,7 @@ def _style() -> str:
     def rules(which: int) -> str:
         fills = {**COLOURS, "paper": PAPER}
         coloured = (f".ws-{kind}{{fill:{fill[which]}}}" for kind, fill in fills.items())
-        return f":root{{color:{INK[which]}}}{''.join(coloured)}"
+        return f":root{{color-scheme:light dark;color:{INK[which]}}}{''.join(coloured)}"
 
     return f"text{{font-variant-numeric:tabular-nums}}{rules(0)}@media (prefers-color-scheme:dark){{{rules(1)}}}"
 

@@ -30,43 +30,47 @@ expression that is one, or else its variable `run` holds one.
     shop = Function(name="shop", init_ms=300, duration_ms=100)
     run = simulate(shop, arrivals=[0, 500, 900])
 """
-CODES = """\
-exit status:
-  0    the report was printed
-  1    the scenario failed: line and reason are on standard error
-  2    the command line is wrong, or a file cannot be read or written
-  130  interrupted with Ctrl+C
-"""
+STATUSES = {
+    REPORTED: "the report was printed",
+    FAILED: "the scenario failed: line and reason are on standard error",
+    MISUSED: "the command line is wrong, or a file cannot be read or written",
+    INTERRUPTED: "interrupted with Ctrl+C",
+}
+LANGUAGE_TAGS = [one.tag for one in LANGUAGES]
 
 
-def add_to(verbs: argparse._SubParsersAction) -> argparse.ArgumentParser:
-    """The verb `run` and its options, which join the verbs of the command line."""
-    layout = partial(argparse.RawDescriptionHelpFormatter, width=80)
-    one = verbs.add_parser("run", help="Run a scenario file and print what happened.", description=ABOUT, epilog=CODES,
-                           formatter_class=layout)  # fmt: skip
-    one.add_argument("scenario", nargs="?", type=Path, help="a Python file, such as shop.py")
-    one.add_argument("--logs", nargs="?", type=_lines, const=LOG_LINES, default=0, metavar="LINES",
-                     help=f"with the last LINES ({LOG_LINES}) lines of each function's log")  # fmt: skip
-    one.add_argument("--json", action="store_true", help="the report as JSON; what the scenario prints goes to stderr")
-    one.add_argument("--rows", action="store_true", help="in the JSON: every request and every environment")
-    one.add_argument("--schema", action="store_true", help="print the JSON Schema of --json and what each field means")
-    one.add_argument("--svg", type=Path, metavar="FILE", help="draw the run into an SVG file")
-    one.add_argument("--figure", choices=FIGURES, default="timeline", help="which figure that is (timeline)")
-    one.add_argument("--language", choices=[x.tag for x in LANGUAGES], metavar="TAG",
-                     help=f"the language of the figure, one of {', '.join(x.tag for x in LANGUAGES)}")  # fmt: skip
-    one.set_defaults(do=lambda arguments: sys.exit(carry_out(arguments)))
-    return one
-
-
-def help_text() -> str:
-    """What `warmstart run --help` prints."""
-    return add_to(argparse.ArgumentParser(prog="warmstart").add_subparsers()).format_help()
-
-
-def _lines(text: str) -> int:
+def lines(text: str) -> int:
+    """A number of lines, 1 or more."""
     if not text.isdecimal() or not int(text):
         raise argparse.ArgumentTypeError(f"{text!r} is no number of lines")
     return int(text)
+
+
+# As argparse takes them; the API reference lists them as well.
+OPTIONS = {
+    "scenario": {"nargs": "?", "type": Path, "help": "a Python file, such as shop.py"},
+    "--logs": {"nargs": "?", "type": lines, "const": LOG_LINES, "default": 0, "metavar": "LINES",
+               "help": f"with the last lines of each function's log, {LOG_LINES} unless you say how many"},
+    "--json": {"action": "store_true", "help": "the report as JSON; what the scenario prints goes to standard error"},
+    "--rows": {"action": "store_true", "help": "in the JSON: every request and every environment"},
+    "--schema": {"action": "store_true", "help": "print the JSON Schema of --json, with the meaning of each field"},
+    "--svg": {"type": Path, "metavar": "FILE", "help": "draw the run into an SVG file"},
+    "--figure": {"choices": list(FIGURES), "default": "timeline", "metavar": "FIGURE",
+                 "help": f"what is drawn, one of {', '.join(FIGURES)}"},
+    "--language": {"choices": LANGUAGE_TAGS, "metavar": "TAG",
+                   "help": f"the language of the figure, one of {', '.join(LANGUAGE_TAGS)}"},
+}  # fmt: skip
+
+
+def add_to(verbs: argparse._SubParsersAction) -> None:
+    """The verb `run` and its options join the verbs of the command line."""
+    statuses = "\n".join(f"  {status:<5}{meaning}" for status, meaning in STATUSES.items())
+    one = verbs.add_parser("run", help="Run a scenario file and print what happened.", description=ABOUT,
+                           epilog=f"exit status:\n{statuses}",
+                           formatter_class=partial(argparse.RawDescriptionHelpFormatter, width=80))  # fmt: skip
+    for name, option in OPTIONS.items():
+        one.add_argument(name, **option)
+    one.set_defaults(do=lambda arguments: sys.exit(carry_out(arguments)))
 
 
 def carry_out(arguments: argparse.Namespace) -> int:

@@ -12,13 +12,14 @@ from pygments.lexers import PythonConsoleLexer, PythonLexer
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from warmstart.reference import GROUPS, Entry, Group, Piece, entry
+from warmstart.reference import GROUPS, Entry, Group, Piece, entry, pieces
 from warmstart.reference.docstrings import EXAMPLE, PARAGRAPH
-from warmstart.scenario import command, schema
+from warmstart.scenario import command, report, schema
 from warmstart.scenario.structure import Schema
+from warmstart.simulator import Function, simulate
 
 LEXERS = {"code": PythonLexer(), EXAMPLE: PythonConsoleLexer()}
-COMMAND, FIELDS = "warmstart-run", "warmstart-run-json"
+COMMAND, FIELDS, SHOP = "warmstart-run", "warmstart-run-json", "shop.py"
 ADDRESS = re.compile(r"https://[^\s,]+(?<![.;:])")
 READER = MarkdownIt("zero").enable(["backticks", "emphasis", "autolink", "fragments_join", "balance_pairs"])
 
@@ -40,11 +41,25 @@ class Api(SphinxDirective):
         return section(group.id, group.title, "".join(drawn(described)))
 
     def on_the_command_line(self) -> nodes.section:
-        """What `warmstart run --help` prints, and the fields of its JSON."""
-        usage = f'<div class="highlight"><pre>{escape(command.help_text())}</pre></div>'
-        fields = "".join(drawn_fields(schema(), FIELDS))
-        about = f"<p>The fields of <code>--json</code>, version {schema()['properties']['version']['const']}:</p>"
-        return section(COMMAND, "On the command line: warmstart run", usage + about + fields)
+        """What `warmstart run` takes and prints, and the fields of its JSON."""
+        return section(COMMAND, "On the command line: warmstart run", "".join(of_the_command()))
+
+
+def of_the_command() -> Iterator[str]:
+    """A scenario, its report, the options, the exit statuses and the fields of the JSON, in pieces of HTML."""
+    yield from map(said, pieces(command.ABOUT))
+    yield f"<p><code>warmstart run {SHOP}</code> prints:</p>"
+    yield '<div class="highlight ws-api-report" role="region" tabindex="0" aria-label="Report"><pre>'
+    yield f"{escape(report([simulate(Function(name='shop', init_ms=300, duration_ms=100), [0, 500, 900])], SHOP))}"
+    yield '</pre></div><dl class="ws-api-members">'
+    for name, option in command.OPTIONS.items():
+        value = f" <code>{option['metavar']}</code>" if "metavar" in option else ""
+        yield f"<dt><dfn>{name}</dfn>{value}</dt><dd><p>{READER.renderInline(option['help'])}</p></dd>"
+    yield '</dl><p>Exit status:</p><dl class="ws-kinds">'
+    yield from (f"<dt>{status}</dt><dd>{escape(meaning)}</dd>" for status, meaning in command.STATUSES.items())
+    fields = schema()
+    yield f"</dl><p>The fields of <code>--json</code>, version {fields['properties']['version']['const']}:</p>"
+    yield from drawn_fields(fields, FIELDS)
 
 
 def section(id_: str, title: str, html: str) -> nodes.section:
