@@ -2,7 +2,7 @@ import {page} from "./page.mjs";
 import {indexed, piecesOf} from "./search_words.mjs";
 
 /**
- * @typedef {"section" | "term" | "row" | "sources"} Kind
+ * @typedef {"section" | "term" | "row" | "sources" | "name"} Kind
  * @typedef {{href: string, title: string, passages: [id: string, anchor: string, kind: Kind, title: string][]}[]} Contents
  *
  * @typedef {object} Passage  something that can be found
@@ -16,8 +16,8 @@ import {indexed, piecesOf} from "./search_words.mjs";
  * @typedef {{title: string, href: string, found: Passage[], number: number}} FoundPage  the best passages first
  */
 
-/** A definition comes first, then what is explained; a number or a source that mentions something comes last. */
-const WORTH = {section: 1, term: 1.15, row: 0.7, sources: 0.4};
+/** A definition comes first, then what is explained; a number, a name of the API or a source that mentions something comes last. */
+const WORTH = {section: 1, term: 1.15, row: 0.7, name: 0.5, sources: 0.4};
 const SAME_TITLE = 3;
 const IN_TITLE = 1.5;
 const SAME_WORDS = 1.6;

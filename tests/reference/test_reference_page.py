@@ -132,7 +132,9 @@ def test_the_search_finds_a_name_and_what_is_said_of_it(english):
     setting = found["Function.memory_mb"]
     assert (setting.title, setting.paragraphs) == (
         "Function.memory_mb", ["Memory in MB; more of it brings more CPU, and costs more."])  # fmt: skip
-    assert found["poisson"].title == "poisson"
+    assert (found["poisson"].title, found["poisson"].kind) == ("poisson", "name")
+    assert {passage.kind for passage in found.values()} == {"section", "name"}
+    assert "latency_ms" not in found["warmstart-run"].text()  # a list of fields is not read
     assert found["poisson"].paragraphs[0].startswith("Random requests")
 
 

@@ -29,6 +29,7 @@ ENDLESS = "handler code went through 2,000,000 loop passes and calls without spe
      f"shop.py:3: {ENDLESS}\n    simulate(Function(code=code), [0])"),
     ("x = 1\n", "shop.py: the scenario leaves no run. Its last line is an expression that is a run, "
                 "or its variable `run` holds one:\n    run = simulate(Function(), arrivals=[0, 500, 900])"),
+    ("class run:\n    functions = 5\nrun\n", "shop.py: the scenario leaves no run."),
     ("run = 'yesterday'\n[1, 2]\n", "shop.py: the scenario leaves no run."),
 ])  # fmt: skip
 def test_a_scenario_that_fails(line, text, sentence):

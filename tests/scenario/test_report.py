@@ -1,4 +1,5 @@
 import json
+import os
 import subprocess
 import sys
 
@@ -67,12 +68,12 @@ def test_several_functions_are_reported_side_by_side_and_together():
     lines = text.splitlines()
     assert [line for line in lines if line.startswith(("  shop ", "  the-", "  Total"))] == [
         "  shop                  4         3      2         1      1       300        300",
-        "  the-stock-of…     1,215     1,215     37         0  1,215     1,000      1,300",
+        "  the-stock-o..     1,215     1,215     37         0  1,215     1,000      1,300",
         "  Total             1,219     1,218     39         1  1,216     1,000      1,300",
         "  shop                  2          0            2             2            1.5",
-        "  the-stock-of…        37          0           37            37           32.8",
+        "  the-stock-o..        37          0           37            37           32.8",
         "  shop          Requests                             3 requests        0.0000006",
-        "  the-stock-of… Requests                         1,215 requests         0.000243",
+        "  the-stock-o.. Requests                         1,215 requests         0.000243",
         "  Total, before any free tier                                       0.0104623725",
     ]
     assert "  Errors                   1,216   timeouts among them: 1,215" in lines
@@ -164,6 +165,16 @@ def test_a_reader_may_stop_reading(tmp_path):
     command = f"{sys.executable} -m warmstart.cli run shop.py --json --rows | head -1"
     done = subprocess.run(command, shell=True, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+def test_a_terminal_without_a_sign_of_the_log_gets_its_number(tmp_path):
+    code = 'def handler(event, context):\\n    print(\\"売り切れ\\")'
+    (tmp_path / "shop.py").write_text(
+        f'from warmstart import Function, simulate\nsimulate(Function(code="{code}"), [0])\n', encoding="utf-8"
+    )
+    done = subprocess.run([sys.executable, "-m", "warmstart.cli", "run", "shop.py", "--logs"], cwd=tmp_path,
+                          capture_output=True, check=True, env={**os.environ, "PYTHONIOENCODING": "ascii"})  # fmt: skip
+    assert b"  \\u58f2\\u308a\\u5207\\u308c" in done.stdout
 
 
 def test_the_figure_speaks_the_language_that_is_asked_for(line, monkeypatch):

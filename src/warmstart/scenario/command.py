@@ -81,6 +81,7 @@ def carry_out(arguments: argparse.Namespace) -> int:
             return REPORTED
         if arguments.scenario is None:
             return _say(MISUSED, "which scenario? For example: warmstart run shop.py")
+        sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not have every sign that a log can hold
         with redirect_stdout(sys.stderr) if arguments.json else nullcontext():
             runs = runs_left(arguments.scenario)
         if arguments.svg:
@@ -113,7 +114,7 @@ def _drawn(runs: list[Run], figure: str) -> str:
 
 
 def _print_json(value: dict) -> None:
-    print(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=2))
+    print(json.dumps(value, allow_nan=False, indent=2))
 
 
 def _say(status: int, sentence: str) -> int:

@@ -1,7 +1,7 @@
 """What a scenario file leaves behind: the run that is its last expression, or else its variable `run`."""
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import decode_source
 from pathlib import Path
@@ -45,7 +45,9 @@ def runs_of(thing: object) -> list[Run]:
     if isinstance(thing, Run):
         return [thing]
     functions = getattr(thing, "functions", None)
-    runs = list(functions.values() if isinstance(functions, Mapping) else functions or ())
+    if isinstance(functions, Mapping):
+        functions = functions.values()
+    runs = list(functions) if isinstance(functions, Collection) else []
     return runs if all(isinstance(run, Run) for run in runs) else []
 
 

@@ -109,7 +109,7 @@ def _log(run: Run, count: int) -> Iterator[str]:
 
 def _named(name: str) -> str:
     """The name at the width of its column."""
-    return f"{name:<{NAME}}" if len(name) < NAME else f"{name[: NAME - 2]}… "
+    return f"{name:<{NAME}}" if len(name) < NAME else f"{name[: NAME - 3]}.. "
 
 
 def _ms(time_ms: float) -> str:

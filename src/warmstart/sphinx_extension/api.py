@@ -65,7 +65,7 @@ def of_the_command() -> Iterator[str]:
 def section(id_: str, title: str, html: str) -> nodes.section:
     """A section marked as English, which nobody is asked to translate: its texts have no place in a source."""
     # docutils writes the class language-en as the attribute lang.
-    made = nodes.section(ids=[id_], names=[id_], classes=["language-en"])
+    made = nodes.section(ids=[id_], names=[id_], classes=["language-en", "ws-api-group"])
     made.extend([nodes.title(title, title, translatable=False), nodes.raw("", html, format="html")])
     return made
 
@@ -98,7 +98,7 @@ def member(one: Entry) -> Iterator[str]:
 
 def drawn_fields(about: Schema, id_: str) -> Iterator[str]:
     """The fields of an object, each with its type and meaning, and those of the objects in it."""
-    yield f'<dl class="ws-api-members" id="{id_}">'
+    yield f'<dl class="ws-api-members" id="{id_}" data-pagefind-ignore="">'
     for name, field in about["properties"].items():
         inner = field.get("items", field)
         yield f"<dt><dfn>{escape(name)}</dfn> <code>{escape(typed(field))}</code></dt>"
