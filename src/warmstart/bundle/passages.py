@@ -1,6 +1,6 @@
 """What a reader can find: the passages of a written page, each with an address and a title of its own.
 
-A passage is a section with a heading, an entry of the glossary, a row of a list of facts or a name of the API reference.
+A passage is a section with a heading, an entry of the glossary, a row of a list of facts, a name of the reference.
 Code, figures, answers and whatever is there to be pressed are left out: a reader looks for what the book says.
 """
 

@@ -44,7 +44,7 @@ class Function:
     timeout_s: int = fact("timeout_default_s")
     """After so many seconds an invocation is stopped."""
     tmp_mb: int = fact("tmp_default_mb")
-    """The size of `/tmp` in MB."""
+    """Ephemeral storage in MB: how much the files in `/tmp` can hold."""
     architecture: str = "x86_64"
     """`x86_64` or `arm64`; their prices differ."""
     reserved_concurrency: int | None = None
