@@ -34,9 +34,11 @@ def test_a_page_falls_into_what_can_be_looked_for():
 
 
 def test_a_name_of_the_reference_is_no_term_and_no_heading():
-    html = """<article class="ws-article"><section id="api"><h1>API</h1><section id="run-it" class="ws-api-group"><h2>Run it</h2>
+    html = """<article class="ws-article"><section id="api"><h1>API</h1>
+<section id="run-it" class="ws-api-group"><h2>Run it</h2>
 <dl class="ws-api"><dt id="Function"><dfn>Function</dfn></dt><dd><p>One.</p><dl><dt id="Function.memory_mb"><dfn>
-<span>Function.</span>memory_mb</dfn> <code>int = 128</code></dt><dd><p>Memory.</p></dd></dl></dd></dl></section></section></article>"""
+<span>Function.</span>memory_mb</dfn> <code>int = 128</code></dt><dd><p>Memory.</p></dd></dl></dd></dl>
+</section></section></article>"""
     first, *names = passages(html)
     assert first == Passage("", "section", "API")
     assert names == [
