@@ -138,6 +138,28 @@ def test_the_schema_explains_every_field(line):
     explained(json.loads(out))
 
 
+def test_version_1_keeps_its_fields():
+    def names(of):
+        return " ".join(of["properties"])
+
+    whole = schema()
+    function = whole["properties"]["functions"]["items"]
+    counts = "requests attempts cold_starts throttles errors timeouts latency_ms total_usd"
+    assert whole["properties"]["version"] == {
+        "const": 1,
+        "description": "rises when a field is renamed, removed or redefined",
+    }
+    assert names(whole) == f"format version end_ms {counts} functions"
+    assert names(function) == (
+        f"name memory_mb timeout_s seed hash {counts} environments_created environments_busy_most bill environments "
+        "invocations log"
+    )
+    assert names(function["properties"]["invocations"]["items"]) == (
+        "index request_id at_ms environment status reason cold init_ms start_ms duration_ms suppressed_ms billed_ms "
+        "end_ms latency_ms response error error_type"
+    )
+
+
 def test_what_was_never_asked_has_no_latency():
     told = structure([simulate(Function(reserved_concurrency=0), [0, 10])])
     jsonschema.validate(told, schema())

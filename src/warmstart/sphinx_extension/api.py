@@ -55,7 +55,7 @@ def of_the_command() -> Iterator[str]:
     for name, option in command.OPTIONS.items():
         value = f" <code>{option['metavar']}</code>" if "metavar" in option else ""
         yield f"<dt><dfn>{name}</dfn>{value}</dt><dd><p>{READER.renderInline(option['help'])}</p></dd>"
-    yield '</dl><p>Exit status:</p><dl class="ws-kinds ws-api-statuses">'
+    yield '</dl><p>Exit status:</p><dl class="ws-kinds">'
     yield from (f"<dt>{status}</dt><dd>{escape(meaning)}</dd>" for status, meaning in command.STATUSES.items())
     fields = schema()
     yield f"</dl><p>The fields of <code>--json</code>, version {fields['properties']['version']['const']}:</p>"
