@@ -17,6 +17,7 @@ from warmstart.simulator.region import Region, RegionRun
 from warmstart.simulator.run import Environment, Invocation, Run, Span, story
 from warmstart.simulator.simulation import simulate
 from warmstart.simulator.steps import Happening, Step, steps
+from warmstart.simulator.sweep import sweep
 
 __all__ = [
     "ASSUMPTIONS",
@@ -47,6 +48,7 @@ __all__ = [
     "ramp",
     "simulate",
     "story",
+    "sweep",
     "use_memory",
     "work",
 ]

@@ -23,6 +23,7 @@ class Bill:
     """The lines of a bill in USD; what costs nothing because nothing of it was used is no line."""
 
     lines: tuple[Line, ...]
+    """The lines, in the order of the bill."""
 
     @property
     def total_usd(self) -> float:

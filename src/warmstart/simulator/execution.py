@@ -176,6 +176,14 @@ def work(cpu_ms: float) -> None:
     """The handler has computed for this long on a full vCPU, and longer with a smaller share of one.
 
     Raises Refused outside handler code, and for a value that is no duration.
+
+    >>> code = '''
+    ... from warmstart import work
+    ... def handler(event, context):
+    ...     work(cpu_ms=100)
+    ... '''
+    >>> [simulate(Function(code=code, memory_mb=mb), [0]).invocations[0].duration_ms for mb in (256, 512)]
+    [691.015625, 345.507812]
     """
     execution = inside("work")
     execution.spend(_duration("cpu_ms", cpu_ms, execution) / execution.cpu_share)
@@ -195,6 +203,17 @@ def background(ms: float, text: str) -> None:
 
     It gets time only while the environment is in Invoke. What is unfinished when the handler returns is frozen with the
     environment and goes on in its next invocation. Raises Refused outside handler code, and for what is no duration.
+
+    >>> code = '''
+    ... import time
+    ... from warmstart import background
+    ... def handler(event, context):
+    ...     background(50, "sent")
+    ...     time.sleep(0.03)
+    ... '''
+    >>> run = simulate(Function(code=code), arrivals=[0, 1000])
+    >>> [piece.finished for piece in run.background()]
+    [False, True, False]
     """
     execution = inside("background")
     execution.check()

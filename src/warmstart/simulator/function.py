@@ -51,16 +51,25 @@ class Function:
     """
 
     name: str = "my-function"
+    """The function's name; log lines, request ids and chance depend on it."""
     code: str | None = None
+    """The text of a Python module with a handler, run in simulated time."""
     handler: str = "handler"
+    """The name of the handler in `code`; `lambda_function.handler` is the same."""
     init_ms: float | Distribution = ASSUMPTIONS["init_ms"].value
+    """How long Init takes, in ms: a number or a distribution. With `code` it is what the runtime needs before it."""
     duration_ms: float | Distribution | None = None
+    """How long an invocation takes, in ms: a number or a distribution; 100 unless there is `code`."""
     background_ms: float = 0
     extensions: tuple[Extension, ...] = ()
     memory_mb: int = fact("memory_default_mb")
+    """Memory in MB; more of it brings more CPU, and costs more."""
     timeout_s: int = fact("timeout_default_s")
+    """After so many seconds an invocation is stopped."""
     tmp_mb: int = fact("tmp_default_mb")
+    """Ephemeral storage in MB: how much the files in `/tmp` can hold."""
     architecture: str = "x86_64"
+    """`x86_64` or `arm64`; their prices differ."""
     reserved_concurrency: int | None = None
     provisioned_concurrency: int = 0
     version: str = LATEST
@@ -90,8 +99,11 @@ class Function:
     environment_concurrency: int = ASSUMPTIONS["environment_concurrency"].value
     initialized_ahead: int = ASSUMPTIONS["initialized_ahead"].value
     keep_alive_s: float = ASSUMPTIONS["keep_alive_s"].value
+    """An idle environment is shut down after so many seconds: an assumption, AWS publishes no number."""
     lifetime_s: float = ASSUMPTIONS["lifetime_s"].value
+    """An environment is replaced when it is so many seconds old: an assumption, AWS publishes no number."""
     idle_choice: str = ASSUMPTIONS["idle_choice"].value
+    """Which idle environment serves a request, `most recently used` or `least recently used`: an assumption."""
 
     def __post_init__(self) -> None:
         _named(self.name)

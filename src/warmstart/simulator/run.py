@@ -39,21 +39,33 @@ class Invocation:
     index: int
     request: int
     request_id: str
+    """As the log prints it."""
     at_ms: float
+    """When the request arrived."""
     environment: int | None
+    """The number of the environment that served it; None if it was throttled."""
     status: str
     rejection: Rejection | None
     cold: bool
+    """Whether it waited for the Init of a new environment."""
     init_ms: float
     restore_ms: float
     start_ms: float
+    """When the invocation began."""
     duration_ms: float
+    """How long the invocation took."""
     suppressed_ms: float
+    """The Init that ran inside it after a reset, else 0."""
     billed_ms: int
+    """What is billed for it, in whole steps of billing."""
     end_ms: float
+    """When the invocation ended."""
     latency_ms: float
+    """From arrival to response."""
     response: object
+    """What the caller received."""
     error: str | None
+    """The message of a function error, else None."""
     error_type: str | None
     response_bytes: int | None = None
     first_byte_ms: float | None = None
@@ -90,10 +102,15 @@ class Environment:
     number: int
     deployment: Deployment
     log_stream: str
+    """The name of its log stream."""
     created_ms: float
+    """When its Init began."""
     ended_ms: float | None
+    """When it was shut down; None if it was still there when the run ended."""
     invocations: tuple[int, ...]
+    """The indexes of the requests that it served."""
     spans: tuple[Span, ...]
+    """Its phases in order of time."""
 
 
 class Run(Calls):
