@@ -48,7 +48,9 @@ def test_a_scenario_that_fails(line, text, sentence):
     (["shop.py", "--svg", "no/shop.svg"], "warmstart run: no/shop.svg: No such file or directory\n"),
     (["shop.py", "--logs", "all"], "error: argument --logs: 'all' is no number of lines\n"),
     (["shop.py", "--logs", "0"], "error: argument --logs: '0' is no number of lines\n"),
-    (["shop.py", "--figure", "cake"], "invalid choice: 'cake' (choose from 'timeline', 'concurrency')\n"),
+    (["shop.py", "--svg", "shop.svg", "--figure", "tank"],
+     "warmstart run: --figure tank: this scenario leaves the run of one function, not of a Region\n"),
+    (["shop.py", "--figure", "cake"], "invalid choice: 'cake' (choose from 'timeline', 'concurrency', 'tank')\n"),
 ])  # fmt: skip
 def test_a_command_line_that_cannot_be_carried_out(line, arguments, sentence):
     line.write("from warmstart import Function, simulate\nsimulate(Function(), [0])\n")

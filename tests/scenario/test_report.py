@@ -6,9 +6,11 @@ import sys
 import jsonschema
 import pytest
 
-from warmstart import Function, burst, poisson, simulate
+from warmstart import Extension, Function, Region, burst, poisson, simulate
 from warmstart.messages import speak
 from warmstart.scenario import report, schema, structure
+from warmstart.scenario.summary import Latency, summary
+from warmstart.simulator import RegionRun
 
 SHOP = """\
 from warmstart import Function, simulate
@@ -32,12 +34,12 @@ Summary
 Functions        requests  attempts   cold throttles errors  p50 (ms)   p99 (ms)
   shop                  3         3      1         0      0       100        400
 
-Environments      created  shut down   at the end  busy at most  requests each
+Environments      created  shut down   at the end  busy at most  attempts each
   shop                  1          0            1             1              3
 
 Bill                                                                         USD
-  shop          Requests                             3 requests        0.0000006
-                Duration (x86_64)                0.075 GB-seconds     0.00000125
+  Requests                                          3 requests         0.0000006
+  Duration (x86_64)                             0.075 GB-seconds      0.00000125
   Total, before any free tier                                         0.00000185
 """
 FAILING = """
@@ -48,14 +50,15 @@ def handler(event, context):
 """
 
 
-def a_region():
-    """What the run of a Region gives to a report: a run for each function."""
-    shop = Function(name="shop", code=FAILING, reserved_concurrency=2)
-    stock = Function(name="the-stock-of-all-our-shops", memory_mb=512, duration_ms=1500, timeout_s=1)
-    return [
-        simulate(shop, burst(3) + burst(1, at_ms=2000), event=lambda index: {"number": index}),
-        simulate(stock, poisson(rate_per_s=20, seconds=60), seed=7),
-    ]
+def a_region() -> RegionRun:
+    """Two functions: a synchronous one with an error and a throttle, and events that time out."""
+    region = Region(seed=7, concurrency=500)
+    shop = region.function("shop", code=FAILING, reserved_concurrency=2)
+    shop.invoke(burst(3) + burst(1, at_ms=2000), event=lambda index: {"number": index})
+    stock = region.function("the-stock-of-all-our-shops", memory_mb=512, duration_ms=1500, timeout_s=1,
+                            version="1", provisioned_concurrency=2)  # fmt: skip
+    stock.invoke(poisson(rate_per_s=2, seconds=60), invocation="Event")
+    return region.run()
 
 
 def test_the_report_of_a_run(line):
@@ -66,17 +69,37 @@ def test_the_report_of_a_run(line):
 def test_several_functions_are_reported_side_by_side_and_together():
     text = report(a_region(), "shops.py", log_lines=2)
     lines = text.splitlines()
-    assert [line for line in lines if line.startswith(("  shop ", "  the-", "  Total"))] == [
-        "  shop                  4         3      2         1      1       300        300",
-        "  the-stock-o..     1,215     1,215     37         0  1,215     1,000      1,300",
-        "  Total             1,219     1,218     39         1  1,216     1,000      1,300",
-        "  shop                  2          0            2             2            1.5",
-        "  the-stock-o..        37          0           37            37           32.8",
-        "  shop          Requests                             3 requests        0.0000006",
-        "  the-stock-o.. Requests                         1,215 requests         0.000243",
-        "  Total, before any free tier                                       0.0104623725",
+    assert lines[:3] == [
+        "shops.py",
+        "  Functions: 2, from 0 ms to 4 min 2.657679 s, seed 7",
+        "  Concurrency of the account: 500, in use at most: 6",
     ]
-    assert "  Errors                   1,216   timeouts among them: 1,215" in lines
+    assert "  Attempts                   360   retries sent: 238" in lines
+    assert "  Errors                     358   timeouts among them: 357" in lines
+    assert lines[lines.index("Summary") + 9 : lines.index("Log of shop, the last lines") - 1] == [
+        "Functions        requests  attempts   cold throttles errors  p50 (ms)   p99 (ms)",
+        "  shop                  4         3      2         1      1       300        300",
+        "  the-stock-o..       119       357      4         0    357     1,000      1,300",
+        "  Total               123       360      6         1    358     1,000      1,300",
+        "",
+        "Events           requests   what became of them",
+        "  the-stock-o..       119   retries exhausted: 119",
+        "",
+        "Environments      created  shut down   at the end  busy at most  attempts each",
+        "  shop                  2          0            2             2            1.5",
+        "  the-stock-o..         6          0            6             6           59.5",
+        "    provisioned         2          0            2                          111",
+        "",
+        "Bill                                                                         USD",
+        "  Requests                                        360 requests          0.000072",
+        "  Duration (x86_64)                         68.175125 GB-seconds    0.0011362544",
+        "  Provisioned concurrency (x86_64)                300 GB-seconds      0.00125001",
+        "  Provisioned duration (x86_64)                   111 GB-seconds    0.0010791642",
+        "  Total, before any free tier                                       0.0035374286",
+        "  Each function by itself",
+        "    shop                                                            0.0000018521",
+        "    the-stock-of-all-our-shops                                      0.0035355765",
+    ]
     before_logs = text.partition("Log of shop")[0]
     assert max(map(len, before_logs.splitlines())) <= 80
     assert [one for one in lines if one.startswith("Log of")] == [
@@ -144,24 +167,70 @@ def test_version_1_keeps_its_fields():
 
     whole = schema()
     function = whole["properties"]["functions"]["items"]
-    counts = "requests attempts cold_starts throttles errors timeouts latency_ms total_usd"
+    counts = (
+        "requests attempts retries cold_starts throttles rejections errors timeouts events fates concurrency_most "
+        "latency_ms total_usd"
+    )
     assert whole["properties"]["version"] == {
         "const": 1,
         "description": "rises when a field is renamed, removed or redefined",
     }
-    assert names(whole) == f"format version end_ms {counts} functions"
+    assert names(whole) == f"format version end_ms account_concurrency {counts} bill functions"
     assert names(function) == (
-        f"name memory_mb timeout_s seed hash {counts} environments_created environments_busy_most bill environments "
-        "invocations log"
+        f"name memory_mb timeout_s seed hash {counts} environments_created environments_provisioned bill "
+        "environments requests_made invocations log"
     )
     assert names(function["properties"]["invocations"]["items"]) == (
-        "index request_id at_ms environment status reason cold init_ms start_ms duration_ms suppressed_ms billed_ms "
-        "end_ms latency_ms response error error_type"
+        "index request request_id at_ms environment status exception reason cold init_ms restore_ms start_ms "
+        "duration_ms suppressed_ms billed_ms end_ms latency_ms response error error_type response_bytes "
+        "first_byte_ms replayed"
     )
+    assert names(function["properties"]["environments"]["items"]) == (
+        "number initialization_type version tenant log_stream created_ms ready_ms ended_ms invocations"
+    )
+    assert names(function["properties"]["requests_made"]["items"]) == (
+        "index at_ms invocation attempts fate ended_ms request_id status_code payload_bytes"
+    )
+
+
+def test_a_latency_ends_when_the_response_leaves():
+    extension = Extension(name="monitor", register_ms=0, after_ms=500)
+    run = simulate(Function(init_ms=300, duration_ms=100, extensions=(extension,)), [0])
+    assert summary(run).latency_ms == Latency(400, 400, 400, 400)
+    assert run.invocations[0].latency_ms == 400
+
+
+def test_managed_instances_have_no_bill_here():
+    region = Region()
+    region.function("shop").invoke([0])
+    region.function("stock", managed_environments=1).invoke([0, 10], invocation="RequestResponse")
+    run = region.run()
+    assert "  Managed Instances are paid for as EC2 instances, which are not simulated" in report(run, "shops.py")
+    told = structure(run)
+    jsonschema.validate(told, schema())
+    assert [told["total_usd"], told["bill"]] == [None, []]
+    assert [one["total_usd"] is None for one in told["functions"]] == [False, True]
+
+
+def test_a_request_that_no_environment_sees_is_told_by_itself():
+    run = simulate(Function(), [0, 10], payload="no JSON")
+    assert "  Other rejections             2   100.0% of all that was sent" in report(
+        RegionRun({"shop": run}, None), "shop.py").splitlines()  # fmt: skip
+
+
+def test_a_tank_shows_the_concurrency_of_a_region(line):
+    line.write(
+        "from warmstart import Region, burst\nregion = Region(concurrency=110)\n"
+        "region.function('shop', reserved_concurrency=5).invoke(burst(8))\nregion.run()\n"
+    )
+    status, out, err = line.run("shop.py", "--svg", "shop.svg", "--figure", "tank")
+    assert (status, err) == (0, "")
+    assert "Concurrency of the account: 110, in use at most: 5" in out
+    assert ">shop: 5 reserved<" in (line.folder / "shop.svg").read_text(encoding="utf-8")
 
 
 def test_what_was_never_asked_has_no_latency():
-    told = structure([simulate(Function(reserved_concurrency=0), [0, 10])])
+    told = structure(RegionRun({"shop": simulate(Function(reserved_concurrency=0), [0, 10])}, None))
     jsonschema.validate(told, schema())
     assert (told["attempts"], told["throttles"], told["latency_ms"]) == (0, 2, None)
 
@@ -171,7 +240,8 @@ def test_what_was_never_asked_has_no_latency():
     'from warmstart import Function, simulate\nrun = simulate(Function(), [0])\nrun.timeline()\n',
     'from warmstart import Function, simulate\nrun = simulate(Function(), [0])\nprint(run.cold_starts)\n',
     'from warmstart import Function, simulate\n'
-    'class Region:\n    functions = [simulate(Function(), [0])]\nif __name__ == "__main__":\n    run = Region()\n',
+    'from warmstart import Region\nregion = Region()\nregion.function("shop").invoke([0])\n'
+    'if __name__ == "__main__":\n    run = region.run()\n',
     'import prices\nprices.run\n',
 ])  # fmt: skip
 def test_a_run_is_left_by_the_last_line_or_by_the_variable(line, text):

@@ -11,7 +11,9 @@ from enum import Enum
 from warmstart.facts import fact, facts
 from warmstart.messages import N_
 from warmstart.own_log.log import Reported
-from warmstart.simulator.billing import MB_PER_GB, PRICE_GB_SECOND, billed_ms
+from warmstart.simulator.billing import billed_ms
+from warmstart.simulator.charges import price_gb_second_usd
+from warmstart.simulator.metering import gb_seconds as gb_seconds_of
 
 # A line prints two decimals of a millisecond, so a sum can be off by as much.
 PRINTED_MS = 0.01
@@ -59,9 +61,9 @@ def charge(one: Reported) -> Charge:
     memory_mb = one.values.get("Memory Size")
     if memory_mb is None:
         return Charge(rule, worked_out, billed, None, None, None)
-    gb_seconds = memory_mb / MB_PER_GB * billed / 1000
+    gb_seconds = gb_seconds_of(memory_mb, billed)
     request_usd = fact("price_request_million_usd") / 1_000_000
-    usd = [request_usd + gb_seconds * fact(PRICE_GB_SECOND[name]) for name in ("x86_64", "arm64")]
+    usd = [request_usd + gb_seconds * price_gb_second_usd(name) for name in ("x86_64", "arm64")]
     return Charge(rule, worked_out, billed, gb_seconds, *usd)
 
 

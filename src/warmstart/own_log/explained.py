@@ -14,7 +14,8 @@ from warmstart.own_log.log import Log, Reported
 from warmstart.own_log.overlay import overlay
 from warmstart.own_log.reading import too_long
 from warmstart.own_log.replay import Replay, replay
-from warmstart.simulator.billing import MB_PER_GB, PRICE_GB_SECOND
+from warmstart.simulator.charges import price_gb_second_usd
+from warmstart.simulator.metering import MB_PER_GB
 
 ROWS_MOST = 200
 UNREAD_MOST = 30
@@ -166,7 +167,7 @@ def _amounts(one: Reported, paid: Charge) -> Iterator[str]:
                                     "free tier."))  # fmt: skip
     request = plain(round(fact("price_request_million_usd") / 1_000_000, 12))
     for name, usd in (("x86_64", paid.usd_x86), ("arm64", paid.usd_arm)):
-        price = plain(fact(PRICE_GB_SECOND[name]))
+        price = plain(price_gb_second_usd(name))
         yield f"<code>{name}: {gb_seconds} × {price} + {request} = {_usd(usd)}</code>"
     yield "</li>"
 

@@ -4,8 +4,10 @@ import inspect
 import re
 from collections.abc import Iterator
 from dataclasses import MISSING, fields, is_dataclass
+from functools import cached_property
 from typing import NamedTuple
 
+import warmstart
 from warmstart.facts import plain
 from warmstart.reference.attributes import meanings
 from warmstart.reference.docstrings import Piece, pieces
@@ -29,7 +31,8 @@ def entry(name: str, thing: object) -> Entry:
     said = tuple(pieces(thing.__doc__))
     if not isinstance(thing, type):
         return Entry(name, called(name, thing), said)
-    return Entry(name, "", said, (*_fields(name, thing), *_answers(name, thing)))
+    call = called(name, thing) if name in warmstart.__all__ and not is_dataclass(thing) else ""
+    return Entry(name, call, said, (*_fields(name, thing), *_answers(name, thing)))
 
 
 def called(name: str, function: object) -> str:
@@ -51,29 +54,42 @@ def called(name: str, function: object) -> str:
 
 
 def _fields(name: str, kind: type) -> Iterator[Entry]:
-    """The fields of a dataclass that can be given or read."""
-    if not is_dataclass(kind):
-        return
+    """What can be given to an object or read from it: the fields of a dataclass, else what the class annotates."""
     said = meanings(kind)
-    for field in fields(kind):
-        default = "" if field.default is MISSING else f" = {_default(field.default)}"
-        yield Entry(f"{name}.{field.name}", _type(field.type) + default, tuple(pieces(said.get(field.name))))
+    defaults = dict(_defaults(kind))
+    for field, type_ in vars(kind).get("__annotations__", {}).items():
+        default = f" = {_default(defaults[field])}" if field in defaults else ""
+        yield Entry(f"{name}.{field}", _type(type_) + default, tuple(pieces(said.get(field))))
+
+
+def _defaults(kind: type) -> Iterator[tuple[str, object]]:
+    """(field, its default) of a dataclass."""
+    for field in fields(kind) if is_dataclass(kind) else ():
+        if field.default is not MISSING:
+            yield field.name, field.default
+        elif field.default_factory is not MISSING:
+            yield field.name, field.default_factory()
 
 
 def _answers(name: str, kind: type) -> Iterator[Entry]:
     """The properties and the methods of a class, but not those that a figure gives it, which are described there."""
-    for answer, thing in vars(kind).items():
-        if answer.startswith("_") or inspect.getmodule(_function(thing)) is not inspect.getmodule(kind):
-            continue
-        if isinstance(thing, property):
-            returned = inspect.signature(thing.fget).return_annotation
-            yield Entry(f"{name}.{answer}", _type(returned), tuple(pieces(thing.__doc__)))
-        elif inspect.isfunction(thing):
-            yield Entry(f"{name}.{answer}", called(f"{name}.{answer}", thing), tuple(pieces(thing.__doc__)))
+    for one in kind.__mro__:
+        for answer, thing in vars(one).items() if one.__module__.startswith("warmstart.") else ():
+            function = _function(thing)
+            if answer.startswith("_") or inspect.getmodule(function) is not inspect.getmodule(one):
+                continue
+            if isinstance(thing, property | cached_property):
+                returned = inspect.signature(function).return_annotation
+                yield Entry(f"{name}.{answer}", _type(returned), tuple(pieces(thing.__doc__)))
+            elif inspect.isfunction(function):
+                yield Entry(f"{name}.{answer}", called(f"{name}.{answer}", function), tuple(pieces(thing.__doc__)))
 
 
 def _function(thing: object) -> object:
-    return thing.fget if isinstance(thing, property) else thing
+    """What is called when this attribute of a class is asked for or called."""
+    if isinstance(thing, property):
+        return thing.fget
+    return thing.func if isinstance(thing, cached_property) else getattr(thing, "__func__", thing)
 
 
 def _default(value: object) -> str:

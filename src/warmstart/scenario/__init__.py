@@ -3,8 +3,8 @@
 Import walls: this room knows the live cells, the figures, the simulator and all below, and nothing to the right of it.
 """
 
-from warmstart.scenario.executed import ScenarioFailed, runs_left
+from warmstart.scenario.executed import ScenarioFailed, run_left
 from warmstart.scenario.report import report
 from warmstart.scenario.structure import schema, structure
 
-__all__ = ["ScenarioFailed", "report", "runs_left", "schema", "structure"]
+__all__ = ["ScenarioFailed", "report", "run_left", "schema", "structure"]

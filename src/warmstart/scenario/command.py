@@ -8,17 +8,19 @@ from contextlib import nullcontext, redirect_stdout
 from functools import partial
 from pathlib import Path
 
-from warmstart.figures import concurrency, timeline
+from warmstart.figures import concurrency, tank, timeline
 from warmstart.figures.standalone import standalone
 from warmstart.languages import LANGUAGES
 from warmstart.messages import Refused, speak
-from warmstart.scenario.executed import ScenarioFailed, runs_left
+from warmstart.scenario.executed import ScenarioFailed, run_left
 from warmstart.scenario.report import report
 from warmstart.scenario.structure import schema, structure
-from warmstart.simulator import Run
+from warmstart.scenario.watching import NoBar, watching
+from warmstart.simulator import RegionRun
 
 REPORTED, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
-FIGURES = {"timeline": timeline, "concurrency": concurrency}
+EACH = {"timeline": timeline, "concurrency": concurrency}  # figures of one function
+FIGURES = (*EACH, "tank")
 LOG_LINES = 20
 ABOUT = """\
 Run a scenario file and print what happened.
@@ -34,7 +36,7 @@ STATUSES = {
     REPORTED: "the report was printed",
     FAILED: "the scenario failed: line and reason are on standard error",
     MISUSED: "the command line is wrong, or a file cannot be read or written",
-    INTERRUPTED: "interrupted with Ctrl+C",
+    INTERRUPTED: "interrupted with Ctrl+C: the report tells what had happened",
 }
 LANGUAGE_TAGS = [one.tag for one in LANGUAGES]
 
@@ -55,10 +57,11 @@ OPTIONS = {
     "--rows": {"action": "store_true", "help": "in the JSON: every request and every environment"},
     "--schema": {"action": "store_true", "help": "print the JSON Schema of --json, with the meaning of each field"},
     "--svg": {"type": Path, "metavar": "FILE", "help": "draw the run into an SVG file"},
-    "--figure": {"choices": list(FIGURES), "default": "timeline", "metavar": "FIGURE",
-                 "help": f"what is drawn, one of {', '.join(FIGURES)}"},
+    "--figure": {"choices": FIGURES, "default": "timeline", "metavar": "FIGURE",
+                 "help": f"what is drawn, one of {', '.join(FIGURES)}; a tank is the concurrency of a Region"},
     "--language": {"choices": LANGUAGE_TAGS, "metavar": "TAG",
                    "help": f"the language of the figure, one of {', '.join(LANGUAGE_TAGS)}"},
+    "--progress": {"action": "store_true", "help": "a bar in the terminal while the scenario runs; it needs tqdm"},
 }  # fmt: skip
 
 
@@ -82,20 +85,27 @@ def carry_out(arguments: argparse.Namespace) -> int:
         if arguments.scenario is None:
             return _say(MISUSED, "which scenario? For example: warmstart run shop.py")
         sys.stdout.reconfigure(errors="backslashreplace")  # a terminal may not have every sign that a log can hold
-        with redirect_stdout(sys.stderr) if arguments.json else nullcontext():
-            runs = runs_left(arguments.scenario)
+        with (redirect_stdout(sys.stderr) if arguments.json else nullcontext(),
+              watching(bar=arguments.progress) as interruptions):  # fmt: skip
+            run = run_left(arguments.scenario)
         if arguments.svg:
+            if arguments.figure == "tank" and run.limit is None:
+                return _say(MISUSED, "--figure tank: this scenario leaves the run of one function, not of a Region")
             if arguments.language:
                 speak(arguments.language)
-            arguments.svg.write_text(_drawn(runs, arguments.figure), encoding="utf-8")
+            arguments.svg.write_text(_drawn(run, arguments.figure), encoding="utf-8")
         if arguments.json:
-            _print_json(structure(runs, rows=arguments.rows, log_lines=arguments.logs))
+            _print_json(structure(run, rows=arguments.rows, log_lines=arguments.logs))
         else:
-            print(report(runs, str(arguments.scenario), arguments.logs))
+            print(report(run, str(arguments.scenario), arguments.logs))
         sys.stdout.flush()
+        if interruptions:
+            return _say(INTERRUPTED, "interrupted; the report tells what had happened until then")
     except ScenarioFailed as failed:
         print(failed, file=sys.stderr)
         return FAILED
+    except NoBar as missing:
+        return _say(MISUSED, str(missing))
     except Refused as refused:  # a language that has not been built
         return _say(MISUSED, str(refused))
     except BrokenPipeError:
@@ -109,8 +119,10 @@ def carry_out(arguments: argparse.Namespace) -> int:
     return REPORTED
 
 
-def _drawn(runs: list[Run], figure: str) -> str:
-    return standalone({run.function.name: FIGURES[figure](run) for run in runs})
+def _drawn(run: RegionRun, figure: str) -> str:
+    if figure == "tank":
+        return standalone({figure: tank(run)})
+    return standalone({name: EACH[figure](one) for name, one in run.items()})
 
 
 def _print_json(value: dict) -> None:

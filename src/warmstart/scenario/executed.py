@@ -1,7 +1,7 @@
 """What a scenario file leaves behind: the run that is its last expression, or else its variable `run`."""
 
 import sys
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import decode_source
 from pathlib import Path
@@ -10,7 +10,7 @@ from types import ModuleType
 from warmstart.live.problems import problem
 from warmstart.live.running import run_cell
 from warmstart.messages import spoken
-from warmstart.simulator import Run
+from warmstart.simulator import RegionRun, Run
 
 NO_RUN = (
     "{file}: the scenario leaves no run. Its last line is an expression that is a run, or its variable `run` holds one:"
@@ -22,8 +22,8 @@ class ScenarioFailed(Exception):
     """A scenario that left no run: file, line, the reason in one sentence, and below it the line itself."""
 
 
-def runs_left(file: Path) -> list[Run]:
-    """The run that the scenario in `file` leaves, or one run for each function of its Region.
+def run_left(file: Path) -> RegionRun:
+    """The run that the scenario in `file` leaves; that of a single function is one of a Region without a limit.
 
     Raises ScenarioFailed for what its code gets wrong, and OSError for a file that cannot be read.
     """
@@ -35,20 +35,11 @@ def runs_left(file: Path) -> list[Run]:
     except (Exception, SystemExit) as error:
         raise ScenarioFailed(_reason(error, name, source)) from None
     for thing in (last, namespace.get("run")):
-        if runs := runs_of(thing):
-            return runs
+        if isinstance(thing, Run):
+            return RegionRun({thing.function.name: thing}, None)
+        if isinstance(thing, RegionRun) and thing:
+            return thing
     raise ScenarioFailed(NO_RUN.format(file=name))
-
-
-def runs_of(thing: object) -> list[Run]:
-    """One run for each function of `thing`: itself, or its `functions` if it is the run of a Region; else none."""
-    if isinstance(thing, Run):
-        return [thing]
-    functions = getattr(thing, "functions", None)
-    if isinstance(functions, Mapping):
-        functions = functions.values()
-    runs = list(functions) if isinstance(functions, Collection) else []
-    return runs if all(isinstance(run, Run) for run in runs) else []
 
 
 def _decoded(encoded: bytes, name: str) -> str:

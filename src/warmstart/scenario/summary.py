@@ -1,16 +1,25 @@
-"""The numbers that a report begins with, asked of one function's run or of several together."""
+"""The numbers that a report begins with, asked of one function's run or of the run of a Region."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from warmstart.simulator import Run
+from warmstart.simulator import Bill, RegionRun, Run
+from warmstart.simulator.rejections import DRY_RUN, REJECTIONS
 from warmstart.simulator.trace import NOWHERE
+from warmstart.simulator.workload import REJECTED
+
+Asked = Run | RegionRun
+# The trace's codes for what is neither a throttle nor a DryRun that found nothing wrong.
+OTHER_REJECTIONS = [
+    REJECTED + code for code, one in enumerate(REJECTIONS) if not one.is_throttle and one is not DRY_RUN
+]
 
 
 @dataclass(frozen=True)
 class Latency:
-    """Milliseconds from arrival to response, throttled requests left out.
+    """Milliseconds from arrival to response, attempts that were turned away left out.
 
     A percentile is the shortest latency that this share of the attempts does not exceed.
     """
@@ -23,45 +32,90 @@ class Latency:
 
 @dataclass(frozen=True)
 class Summary:
-    """How often what happened, and how long answers took; `latency_ms` is None if there was no attempt."""
+    """How often what happened, and how long answers took.
+
+    `sent` counts every attempt, also those that were turned away, and `retries` those after the first of a request.
+    `latency_ms` is None if no environment took any, and `total_usd` if the costs are not simulated.
+    """
 
     requests: int
+    sent: int
+    retries: int
     attempts: int
     cold_starts: int
     throttles: int
+    rejections: int
     errors: int
     timeouts: int
-    environments: int
+    events: int
+    fates: dict[str, int]
+    concurrency_most: int
     latency_ms: Latency | None
-    total_usd: float
+    total_usd: float | None
 
 
-def summary(runs: Sequence[Run]) -> Summary:
-    """The numbers of all `runs` together."""
+def summary(asked: Asked) -> Summary:
+    """The numbers of one run, or of all functions of a Region together."""
+    runs = functions(asked)
 
     def total(of: str) -> int:
         return sum(getattr(run, of) for run in runs)
 
+    fates = sum((Counter(run.fates) for run in runs), Counter())
+    bill = bill_of(asked)
     return Summary(
-        requests=sum(len(run.invocations) for run in runs), attempts=total("attempts"),
-        cold_starts=total("cold_starts"), throttles=total("throttles"), errors=total("errors"),
-        timeouts=total("timeouts"), environments=sum(len(run.environments) for run in runs),
+        requests=sum(len(run.requests) for run in runs), sent=sum(len(run.invocations) for run in runs),
+        retries=sum(map(_retries, runs)), attempts=total("attempts"), cold_starts=total("cold_starts"),
+        throttles=total("throttles"),
+        rejections=sum(run.trace.status.count(code) for run in runs for code in OTHER_REJECTIONS),
+        errors=total("errors"), timeouts=total("timeouts"), events=fates.total(), fates=dict(fates.most_common()),
+        concurrency_most=_concurrency_most(runs),
         latency_ms=_latency_ms(sorted(ms for run in runs for ms in _latencies_ms(run))),
-        total_usd=round(sum(run.bill().total_usd for run in runs), 12),
+        total_usd=None if bill is None else bill.total_usd,
     )  # fmt: skip
 
 
-def busy_most(run: Run) -> int:
-    """How many environments of a run were busy at once, at most."""
-    return max(run.concurrency_steps()[1], default=0)
+def functions(asked: Asked) -> tuple[Run, ...]:
+    """The run itself, or those of all functions of a Region."""
+    return asked.functions if isinstance(asked, RegionRun) else (asked,)
+
+
+def bill_of(asked: Asked) -> Bill | None:
+    """The bill before any free tier; None with Managed Instances, which are paid for as EC2 instances."""
+    managed = any(run.function.managed_environments for run in functions(asked))
+    return None if managed else asked.bill()
+
+
+def _retries(run: Run) -> int:
+    """How many attempts were not the first of their request."""
+    request = run.trace.request
+    return len(request) - len(set(request))
+
+
+def _concurrency_most(runs: Sequence[Run]) -> int:
+    """How many requests were in progress at once, at most."""
+    changes: Counter[float] = Counter()
+    for run in runs:
+        before = 0
+        for at_ms, busy in zip(*run.concurrency_steps(), strict=True):
+            changes[at_ms] += busy - before
+            before = busy
+    most = level = 0
+    for at_ms in sorted(changes):
+        level += changes[at_ms]
+        most = max(most, level)
+    return most
 
 
 def _latencies_ms(run: Run) -> Iterator[float]:
-    """Asked of the columns, because a row for each of a million requests would take long."""
+    """`Invocation.latency_ms`, asked of the columns, because a row for each of a million attempts would take long."""
     trace = run.trace
-    for request, environment in enumerate(trace.environment):
+    for attempt, environment in enumerate(trace.environment):
         if environment != NOWHERE:
-            yield round(trace.start_ms(request) + trace.duration_ms[request] - trace.at_ms[request], 3)
+            detail = trace.details.get(attempt)
+            responded_ms = detail.responded_ms if detail else None
+            lasted_ms = trace.duration_ms[attempt] if responded_ms is None else responded_ms
+            yield round(trace.start_ms(attempt) + lasted_ms - trace.at_ms[attempt], 3)
 
 
 def _latency_ms(ordered: Sequence[float]) -> Latency | None:

@@ -19,16 +19,24 @@ EDGE_UNIT = "128-MB-seconds"
 class Line:
     """One line of a bill: how much of what, at which price, and what that comes to.
 
-    `part` is "free tier", "tier 2" or "tier 3" where a quantity has more than one price.
+    >>> print(simulate(Function(), arrivals=[0]).bill().lines[0].title)
+    Requests
     """
 
     what: str
+    """What is charged."""
     quantity: float
+    """How much of it."""
     unit: str
+    """In which unit."""
     price_usd: float
+    """The price of one unit in USD."""
     usd: float
+    """What it comes to in USD."""
     architecture: str = ""
+    """Of which architecture, where the price depends on it."""
     part: str = ""
+    """`free tier`, `tier 2` or `tier 3` where a quantity has more than one price."""
 
     @property
     def title(self) -> str:
@@ -120,3 +128,8 @@ def _after_free(
 ) -> list[Line]:
     lines = [line(what, quantity, unit, price_usd, architecture, part) for quantity, price_usd, part in paid]
     return [line(what, free, unit, 0.0, architecture, FREE), *lines]
+
+
+def price_gb_second_usd(architecture: str) -> float:
+    """The price of a GB-second in the first tier."""
+    return fact(f"price_gb_second_{SHORT[architecture]}_usd")

@@ -193,6 +193,14 @@ def use_memory(mb: float) -> None:
     """The code holds `mb` megabytes from now on, the runtime included. With more than its function has, it is killed.
 
     Raises Refused outside handler code, and for a value that is no amount.
+
+    >>> code = '''
+    ... from warmstart import use_memory
+    ... def handler(event, context):
+    ...     use_memory(mb=200)
+    ... '''
+    >>> [simulate(Function(code=code, memory_mb=mb), [0]).invocations[0].status for mb in (128, 256)]
+    ['crash', 'ok']
     """
     execution = inside("use_memory")
     execution.use_memory(_duration("mb", mb, execution))

@@ -13,7 +13,6 @@ from enum import StrEnum
 from heapq import merge
 from itertools import islice
 
-from warmstart.simulator.initialization import ON_DEMAND
 from warmstart.simulator.logs import text_lines
 from warmstart.simulator.phases import Phase
 from warmstart.simulator.run import Environment, Run, Span
@@ -47,19 +46,27 @@ ARRIVING = {Happening.INIT, Happening.THAW, Happening.THROTTLE}
 class Step:
     """One thing that happened, `at_ms` from the start of the run.
 
-    `span` is the phase in which it happened, None for a throttle; `invocation` the index of the request that it belongs
-    to; `log` what it wrote to the environment's log stream; `line` where the code stood, counted as in a stack trace;
-    `text` what was printed there, or `spent_ms` how long the code had spent there.
+    >>> step = next(simulate(Function(), arrivals=[0]).steps())
+    >>> step.at_ms, step.what.value, step.environment
+    (0.0, 'init', 1)
     """
 
     at_ms: float
+    """When it happened."""
     what: Happening
+    """What happened."""
     span: Span | None = None
+    """The phase in which it happened; None for a throttle."""
     invocation: int | None = None
+    """The index of the attempt that it belongs to, or None."""
     log: tuple[str, ...] = ()
+    """What it wrote to the environment's log stream."""
     line: int | None = None
+    """Where the code stood, counted as in a stack trace, or None."""
     text: str = ""
+    """What was printed there."""
     spent_ms: float = 0.0
+    """How long the code had spent there."""
 
     @property
     def environment(self) -> int | None:
@@ -68,7 +75,11 @@ class Step:
 
 
 def steps(run: Run) -> Iterator[Step]:
-    """Every step of `run`, in order."""
+    """Every step of the run, in order.
+
+    >>> [step.what.value for step in simulate(Function(), arrivals=[0, 500]).steps()]
+    ['init', 'start', 'end', 'frozen', 'thaw', 'end', 'frozen']
+    """
     return merge(_throttles(run), *(_Telling(run, environment).steps() for environment in run.environments), key=_order)
 
 

@@ -46,11 +46,12 @@ class Detail(NamedTuple):
     """What an Init or an invocation left behind beside its numbers.
 
     `output` holds (instant in ms, line); `path` where the code stood, in order; `response` is JSON; `suppressed_ms` is
-    the part of an invocation that an Init after a reset took, and `suppressed` the status of that Init. `responded_ms` is how long after the start the
-    response left, where the invocation went on after that. `response_bytes` is the size of the response where it was
-    declared, `first_byte_ms` how long after the start a streamed one began to leave. `replayed` says that the answer
-    came from a table of what was done before, and no work was done. `memory_mb` is the most memory that the code said
-    it used. `billed_restore_ms` is the part of a Restore that loading the runtime and the hooks took.
+    the part of an invocation that an Init after a reset took, and `suppressed` the status of that Init. `responded_ms`
+    is how long after the start the response left, where the invocation went on after that. `response_bytes` is the size
+    of the response where it was declared, `first_byte_ms` how long after the start a streamed one began to leave.
+    `replayed` says that the answer came from a table of what was done before, and no work was done. `memory_mb` is the
+    most memory that the code said it used. `billed_restore_ms` is the part of a Restore that loading the runtime and
+    the hooks took.
     """
 
     error_type: str | None = None
@@ -132,6 +133,7 @@ def init_then_invoke(
     environment.ready = True
     duration_ms, status, detail = workload.invoke(environment, request, start_ms + init_ms, limit_ms - init_ms)
     detail = detail or Detail()
+    detail = detail._replace(output=(*init_detail.output, *detail.output), suppressed_ms=init_ms, suppressed=OK)
     if detail.responded_ms is not None:
         detail = detail._replace(responded_ms=init_ms + detail.responded_ms)
     output, path = (*init_detail.output, *detail.output), (*init_detail.path, *detail.path)
