@@ -2,7 +2,7 @@ import {page} from "./page.mjs";
 import {indexed, piecesOf} from "./search_words.mjs";
 
 /**
- * @typedef {"section" | "term" | "row" | "sources"} Kind
+ * @typedef {"section" | "term" | "row" | "sources" | "name"} Kind
  * @typedef {{href: string, title: string, passages: [id: string, anchor: string, kind: Kind, title: string][]}[]} Contents
  *
  * @typedef {object} Passage  something that can be found
@@ -16,8 +16,8 @@ import {indexed, piecesOf} from "./search_words.mjs";
  * @typedef {{title: string, href: string, found: Passage[], number: number}} FoundPage  the best passages first
  */
 
-/** A definition comes first, then what is explained; a number or a source that mentions something comes last. */
-const WORTH = {section: 1, term: 1.15, row: 0.7, sources: 0.4};
+/** A definition comes first, then what is explained; a number, a source or a name of the API comes last. */
+const WORTH = {section: 1, term: 1.15, row: 0.7, name: 0.3, sources: 0.4};
 const SAME_TITLE = 3;
 const IN_TITLE = 1.5;
 const SAME_WORDS = 1.6;
@@ -123,7 +123,9 @@ export class SearchIndex {
     const least = [...sums.values()].filter(({share}) => hasAll(share)).length < ENOUGH ? LEAST_SHARE : 1;
     const ranks = [...sums].filter(([, {share}]) => share >= least || hasAll(share)).map(([id, {share, score}]) => {
       const passage = /** @type {Passage} */ (this.passages.get(id));
-      const title = queries.includes(passage.plain) ? SAME_TITLE : queries.some((one) => one && passage.plain.includes(one)) ? IN_TITLE : 1;
+      // Run.cold_starts is no heading that speaks of cold starts.
+      const inTitle = passage.kind !== "name" && queries.some((one) => one && passage.plain.includes(one));
+      const title = queries.includes(passage.plain) ? SAME_TITLE : inTitle ? IN_TITLE : 1;
       return {passage, rank: share ** 2 * score * title * WORTH[passage.kind] * (together.has(id) ? SAME_WORDS : 1)};
     });
     return ranks.sort((one, other) => other.rank - one.rank).map(({passage}) => passage);

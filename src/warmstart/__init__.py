@@ -18,6 +18,7 @@ from warmstart.simulator import (
     poisson,
     ramp,
     simulate,
+    sweep,
     use_memory,
     work,
 )
@@ -42,6 +43,7 @@ __all__ = [
     "ramp",
     "simulate",
     "speak",
+    "sweep",
     "use_memory",
     "work",
 ]

@@ -1,4 +1,4 @@
-"""The verbs behind `make`: build, serve, translate, check; and `quiz check` for those who write questions."""
+"""The verbs behind `make`: build, serve, translate, check; `run` for scenarios; `quiz check` for question writers."""
 
 import argparse
 import sys
@@ -82,6 +82,8 @@ def check_quizzes(arguments: argparse.Namespace) -> None:
 
 def main() -> None:
     """Read the command line and do what it says."""
+    from warmstart.scenario import command
+
     parser = argparse.ArgumentParser(prog="warmstart", description=__doc__)
     verbs = parser.add_subparsers(required=True, metavar="verb")
     for verb in (build, serve, translate, check):
@@ -97,6 +99,7 @@ def main() -> None:
             )
         if verb is serve:
             one.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
+    command.add_to(verbs)
     quiz = verbs.add_parser("quiz", help="The banks of questions.").add_subparsers(required=True, metavar="verb")
     one = quiz.add_parser("check", help=check_quizzes.__doc__)
     one.add_argument("files", nargs="*", type=Path, help="only these banks, such as quizzes/execution-environment.yml")

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from warmstart.bundle.passages import Passage, passages
-from warmstart.bundle.search import index_pages, indexed, paired, spelt
+from warmstart.bundle.search import index_pages, indexed, paired, record, spelt
 from warmstart.languages import language
 
 PAGE = """<!doctype html><html lang="{tag}"><body><nav>Contents</nav><article class="ws-article">
@@ -31,6 +31,24 @@ def test_a_page_falls_into_what_can_be_looked_for():
         Passage("term-timeout", "term", "timeout", ["The longest that a function may run."], "タイムアウト"),
         Passage("sources", "sources", "Sources", ["AWS."]),
     ]
+
+
+def test_a_name_of_the_reference_is_no_term_and_no_heading():
+    html = """<article class="ws-article"><section id="api"><h1>API</h1>
+<section id="run-it" class="ws-api-group"><h2>Run it</h2>
+<dl class="ws-api"><dt id="Function"><dfn>Function</dfn></dt><dd><p>One.</p><dl><dt id="Function.memory_mb"><dfn>
+<span>Function.</span>memory_mb</dfn> <code>int = 128</code></dt><dd><p>Memory.</p></dd></dl></dd></dl>
+</section></section></article>"""
+    first, *names = passages(html)
+    assert first == Passage("", "section", "API")
+    assert names == [
+        Passage("run-it", "name", "Run it"),
+        Passage("Function", "name", "Function", ["One."]),
+        Passage("Function.memory_mb", "name", "Function.memory_mb", ["Memory."], "int = 128"),
+    ]
+    assert record(names[2], language("en")).endswith(
+        "<h1></h1><p>Function.memory_mb</p><p>memory_mb</p><p>int = 128</p><p>Memory.</p></body></html>"
+    )
 
 
 def test_a_page_that_is_not_of_the_book_has_nothing():

@@ -64,9 +64,10 @@ def indexed(text: str, language: Language) -> str:
 
 def record(passage: Passage, language: Language) -> str:
     """A passage as the page that Pagefind shall index."""
-    title, *paragraphs = (
-        escape(indexed(text, language)) for text in (passage.title, passage.elsewhere, *passage.paragraphs)
-    )
+    said = passage.title, passage.elsewhere, *passage.paragraphs
+    if passage.kind == "name":  # no heading for Pagefind, which gives headings weight; and looked for as memory_mb too
+        said = "", passage.title, passage.title.rpartition(".")[2], *said[1:]
+    title, *paragraphs = (escape(indexed(text, language)) for text in said)
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return f'<!doctype html><html lang="{language.tag}"><body><h1>{title}</h1>{body}</body></html>'
 

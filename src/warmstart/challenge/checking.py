@@ -33,7 +33,10 @@ def check(challenge: str, run: Run, **asked: Asked) -> Figure:
     that a run can be asked for (`cold_starts`, `timeouts`, `end_ms` …; `environments` and `invocations` are counted),
     and wants a value, a range `(low, high)` with both its ends, or one of a set. Raises Refused for what is neither.
 
-        check("container-reuse/one-environment", run, cold_starts=1, end_ms=(12_000, 13_000))
+    >>> from warmstart.challenge import check
+    >>> run = simulate(Function(), arrivals=[0, 500, 900])
+    >>> check("container-reuse/one-environment", run, cold_starts=1, end_ms=(500, 1500))
+    container-reuse/one-environment: cold_starts=1, end_ms=1,000
     """
     if not isinstance(challenge, str) or not ID.fullmatch(challenge):
         raise Refused(N_("check({value}): a challenge is named lab/challenge, in small letters, digits and hyphens"),

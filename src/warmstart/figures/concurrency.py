@@ -24,7 +24,11 @@ NEAR = 2.0  # a limit is drawn up to this many times what is reached
 
 
 def concurrency(run: Run) -> Figure:
-    """The busy environments of `run` over time: arrivals on top, limits as lines where the run comes near them."""
+    """The busy environments of `run` over time: arrivals on top, limits as lines where the run comes near them.
+
+    >>> simulate(Function(), burst(5) + burst(1, at_ms=900)).concurrency()
+    concurrency(requests=6, peak=5, throttles=0, end_ms=1000)
+    """
     times_ms, busy = run.concurrency_steps()
     arrivals = arrivals_of(run)
     throttled = arrivals.throttled_ms

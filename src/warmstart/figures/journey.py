@@ -58,6 +58,9 @@ def journey(run: Run, index: int | Iterable[int] = 0) -> Figure:
     """The life of a request of `run`, or of several, each in a row; `index` counts from 0.
 
     Raises Refused for a request that the run does not have.
+
+    >>> simulate(Function(invocation="Event", duration_ms=1500, timeout_s=1), arrivals=[0]).journey()
+    journey(0: attempts=3, fate='retries exhausted', ended_ms=183300)
     """
     chosen = [index] if isinstance(index, int) else list(index)
     lives = [life_of(run, one) for one in chosen[:ROWS_MOST]]

@@ -80,7 +80,11 @@ BOXES = {phase: Box(*across, row) for phase, (row, across) in PLACES.items()}
 
 
 def lifecycle(moves: Moves = NEXT) -> Figure:
-    """The phases and an arrow for every legal move; the same as a list of moves in words below it."""
+    """The phases and an arrow for every legal move; the same as a list of moves in words below it.
+
+    >>> lifecycle()
+    lifecycle(phases=5, moves=9)
+    """
     listed = [(before, after) for before in PLACES for after in PLACES if after in moves.get(before, ())]
     phases = [phase for phase in PLACES if any(phase in move for move in listed)]
     body = "".join(map(_arrow, listed)) + "".join(map(_node, phases))

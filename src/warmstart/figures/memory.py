@@ -55,6 +55,9 @@ def memory_curve(
 
     It computes for `cpu_ms` on a full vCPU, in one thread, and waits for `wait_ms`. Raises Refused for numbers and
     settings that make no sense, and for an invocation that would reach the longest timeout.
+
+    >>> memory_curve(cpu_ms=500, memory_mb=[512, 1024])
+    memory_curve(512 MB: 1727.54 ms, 14.60 USD, 1024 MB: 863.77 ms, 14.60 USD)
     """
     not_negative("cpu_ms", cpu_ms)
     not_negative("wait_ms", wait_ms)

@@ -15,7 +15,14 @@ NAME, BETWEEN = 20, 16  # pixels: for the name of a function, and between two fu
 
 
 def region_timeline(run: RegionRun) -> Figure:
-    """What happened to each function of `run`, its name above its arrivals and environments."""
+    """What happened to each function of `run`, its name above its arrivals and environments.
+
+    >>> region = Region()
+    >>> region.function("shop").invoke([0, 500])
+    >>> region.function("mail").invoke([0, 10])
+    >>> region.run().timeline()
+    timeline(shop: 2 requests, 1 environments, 0 throttles, mail: 2 requests, 2 environments, 0 throttles)
+    """
     most = max(ROWS_MOST // max(len(run), 1), LEAST)
     every = [shown_of(one, most) for one in run.functions]
     axis = axis_of(every, run.end_ms)

@@ -77,7 +77,11 @@ CODE = N_("Line of the code")
 
 
 def stepper(run: Run) -> Figure:
-    """The timeline of `run`, and below it its first steps, folded: as a table, and one at a time where scripts run."""
+    """The timeline of `run`, and below it its first steps, folded: as a table, and one at a time where scripts run.
+
+    >>> simulate(Function(), arrivals=[0, 500, 900]).stepper()
+    timeline(requests=3, environments=1, cold_starts=1, throttles=0, end_ms=1000)
+    """
     first = list(islice(steps(run), STEPS_MOST + 1))
     if not first:
         return timeline(run)

@@ -64,6 +64,12 @@ def storm(run: Run, *others: Run) -> Figure:
     """The attempts of `run` over time, stacked: the first attempts, and on top of them the retries.
 
     Other runs stand below it on the same axis and to the same scale: `fixed.storm(exponential, with_jitter)`.
+
+    >>> hot = Function(reserved_concurrency=5)
+    >>> fixed = simulate(hot, burst(20), client=Client(retries=2, wait="fixed"))
+    >>> jitter = simulate(hot, burst(20), client=Client(retries=2, jitter=True))
+    >>> fixed.storm(jitter)
+    storm(requests=20, attempts=50, throttles=45, peak=20; requests=20, attempts=50, throttles=45, peak=21)
     """
     runs = (run, *others)
     end_ms = max(one.end_ms for one in runs)

@@ -48,7 +48,14 @@ class Compartment:
 
 
 def tank(run: RegionRun) -> Figure:
-    """The busy environments of all functions of `run` over time, each in its part of the account's concurrency."""
+    """The busy environments of all functions of `run` over time, each in its part of the account's concurrency.
+
+    >>> region = Region(concurrency=110)
+    >>> region.function("shop", reserved_concurrency=5).invoke(burst(8))
+    >>> region.function("mail").invoke(burst(3))
+    >>> region.run().concurrency()
+    tank(shop: 5 busy, 3 throttled, mail: 3 busy, 0 throttled)
+    """
     compartments = _compartments(run)
     steps = {one.function.name: one.concurrency_steps() for one in run.functions}
     colours = {name: f"function-{place % FUNCTIONS + 1}" for place, name in enumerate(run)}

@@ -50,6 +50,9 @@ def timeline(run: Run) -> Figure:
 
     Of many environments it shows the first ones and says how many there are. Long stretches without work are cut from
     the axis, with their length written there.
+
+    >>> simulate(Function(), arrivals=[0, 500, 900]).timeline()
+    timeline(requests=3, environments=1, cold_starts=1, throttles=0, end_ms=1000)
     """
     shown = shown_of(run)
     axis = axis_of([shown], run.end_ms)

@@ -84,15 +84,27 @@ class StartFailed:
 
 @dataclass(frozen=True, kw_only=True)
 class Log:
-    """What `read_log` has found. `lines` counts those of the text, `passed_over` those that Lambda did not write."""
+    """What `read_log` has found.
+
+    >>> from warmstart.own_log import read_log
+    >>> read_log(simulate(Function(init_ms=300), arrivals=[0, 500]).logs()).init_ms
+    300.0
+    """
 
     invocations: tuple[Reported, ...]
+    """Every invocation that a REPORT tells of."""
     unread: tuple[Unread, ...]
+    """What looks like a line of Lambda and cannot be read."""
     failed_starts: tuple[StartFailed, ...]
+    """Every Init or Restore that failed."""
     unreported: int
+    """How many invocations were started only."""
     lines: int
+    """How many lines of the text were read."""
     passed_over: int
+    """How many of them Lambda did not write."""
     left_off: int
+    """How many lines were not read, because the text is too long."""
 
     @property
     def cold_starts(self) -> int:

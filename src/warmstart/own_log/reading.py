@@ -20,6 +20,10 @@ def read_log(text: str) -> Log:
 
     Whatever cannot be read is named in `unread` and takes nothing else with it. Of a long log the first lines are
     read, and `left_off` says how many were not. Raises Refused for what is no text.
+
+    >>> from warmstart.own_log import read_log
+    >>> read_log(simulate(Function(), arrivals=[0, 500]).logs())
+    Log(invocations=2, cold_starts=1, timeouts=0, unread=0)
     """
     if not isinstance(text, str):
         raise Refused(N_("read_log({value}): a log is text"), value=type(text).__name__)

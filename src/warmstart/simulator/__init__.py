@@ -13,10 +13,14 @@ from warmstart.simulator.extensions import Extension
 from warmstart.simulator.function import Function
 from warmstart.simulator.month import Usage, month
 from warmstart.simulator.phases import NEXT, Phase
-from warmstart.simulator.region import Region, RegionRun
-from warmstart.simulator.run import Environment, Invocation, Run, Span, story
+from warmstart.simulator.region import Region
+from warmstart.simulator.region_run import RegionRun
+from warmstart.simulator.rows import Environment, Invocation
+from warmstart.simulator.run import Run, story
 from warmstart.simulator.simulation import simulate
+from warmstart.simulator.spans import Span
 from warmstart.simulator.steps import Happening, Step, steps
+from warmstart.simulator.sweep import sweep
 
 __all__ = [
     "ASSUMPTIONS",
@@ -47,6 +51,7 @@ __all__ = [
     "ramp",
     "simulate",
     "story",
+    "sweep",
     "use_memory",
     "work",
 ]

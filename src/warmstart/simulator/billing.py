@@ -20,9 +20,15 @@ CENT = Decimal("0.01")
 
 @dataclass(frozen=True, repr=False)
 class Bill:
-    """The lines of a bill in USD; what costs nothing because nothing of it was used is no line."""
+    """The lines of a bill in USD; what costs nothing because nothing of it was used is no line.
+
+    >>> bill = simulate(Function(memory_mb=1024), arrivals=[0, 500]).bill()
+    >>> bill.total_usd, [line.quantity for line in bill.lines]
+    (8.73335e-06, [2, 0.5])
+    """
 
     lines: tuple[Line, ...]
+    """The lines, in the order of the bill."""
 
     @property
     def total_usd(self) -> float:
@@ -51,11 +57,18 @@ class Bill:
 
 @dataclass(frozen=True, kw_only=True)
 class FreeTier:
-    """What is left of a month's free tier: all of it, unless something else is said."""
+    """What is left of a month's free tier: all of it, unless something else is said.
+
+    >>> month(requests=2_000_000, duration_ms=100, free_tier=FreeTier(requests=500_000)).total_usd
+    0.3
+    """
 
     requests: float = field(default_factory=lambda: fact("free_requests"))
+    """Requests."""
     gb_seconds: float = field(default_factory=lambda: fact("free_gb_seconds"))
+    """GB-seconds of duration on demand."""
     streamed_gb: float = field(default_factory=lambda: fact("stream_free_month_gb"))
+    """GB of streamed responses."""
 
 
 NOTHING_FREE = FreeTier(requests=0, gb_seconds=0, streamed_gb=0)

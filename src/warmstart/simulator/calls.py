@@ -4,7 +4,7 @@ Models https://docs.aws.amazon.com/lambda/latest/dg/invocation-sync.html and
 https://docs.aws.amazon.com/lambda/latest/dg/invocation-async.html
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,31 +18,13 @@ from warmstart.simulator.function import WAYS_OUT, Function
 from warmstart.simulator.payloads import STREAM_FAST_BYTES
 from warmstart.simulator.records import Delivery
 from warmstart.simulator.requests import FATES, Request, Requests, Traffic
+from warmstart.simulator.rows import Rows
 from warmstart.simulator.trace import Trace
 from warmstart.simulator.workload import OK
 
 if TYPE_CHECKING:
-    from warmstart.simulator.run import Deployment, Invocation
-
-
-class Rows(Sequence):
-    """Rows of a run that are made when they are looked at."""
-
-    def __init__(self, length: int, row) -> None:
-        self._length, self._row = length, row
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return [self._row(place) for place in range(*index.indices(self._length))]
-        return self._row(range(self._length)[index])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None
+    from warmstart.simulator.rows import Invocation
+    from warmstart.simulator.spans import Deployment
 
 
 class Calls:
@@ -118,6 +100,18 @@ class Calls:
         asked = self._requests.of(invocation.request).invocation == "RequestResponse"
         return tail.log_tail(self, invocation) if asked and invocation.environment is not None else None
 
+    @property
+    def fates(self) -> dict[str, int]:
+        """How many events came to which end, the most frequent first; `Request.fate` says which there are."""
+        requests = self._requests
+        is_event = [traffic.invocation == "Event" for traffic in requests.traffic]
+        ends = zip(requests.source, requests.fate, strict=True)
+        return dict(Counter(FATES[fate] for source, fate in ends if is_event[source]).most_common())
+
+    def request_id(self, attempt: int) -> str:
+        """The request id of an attempt: an event's attempts share one."""
+        return self._requests.id(attempt)
+
     def _request(self, number: int) -> Request:
         requests = self._requests
         traffic = requests.of(number)
@@ -137,7 +131,7 @@ class Calls:
     def _id(self, number: int, attempts: tuple[int, ...]) -> str | None:
         if self._requests.of(number).invocation == "Event":
             return event_id(self._requests.seed, number)
-        return self._requests.id(attempts[-1]) if attempts else None
+        return self.request_id(attempts[-1]) if attempts else None
 
     def _status_code(self, traffic: Traffic, attempts: tuple[int, ...], fate: str) -> int | None:
         """The HTTP status that the caller of a request has in the end."""

@@ -19,16 +19,24 @@ EDGE_UNIT = "128-MB-seconds"
 class Line:
     """One line of a bill: how much of what, at which price, and what that comes to.
 
-    `part` is "free tier", "tier 2" or "tier 3" where a quantity has more than one price.
+    >>> print(simulate(Function(), arrivals=[0]).bill().lines[0].title)
+    Requests
     """
 
     what: str
+    """What is charged."""
     quantity: float
+    """How much of it."""
     unit: str
+    """In which unit."""
     price_usd: float
+    """The price of one unit in USD."""
     usd: float
+    """What it comes to in USD."""
     architecture: str = ""
+    """Of which architecture, where the price depends on it."""
     part: str = ""
+    """`free tier`, `tier 2` or `tier 3` where a quantity has more than one price."""
 
     @property
     def title(self) -> str:

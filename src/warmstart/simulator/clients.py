@@ -21,23 +21,32 @@ COST = {True: fact("sdk_retry_cost_throttle"), False: fact("sdk_retry_cost_trans
 class Client:
     """A caller that tries again, up to `retries` times, when it was throttled or the service failed.
 
-    It waits `first_ms` before the first retry; each further wait is as long (`fixed`) or twice as long
-    (`exponential`), and never above `most_ms`. With `jitter` it waits a random part of that. `first_after_failure_ms`
-    is the first wait where no throttle was the reason, by default `first_ms`. After `timeout_s` without an answer it
-    gives up on an attempt, while the function runs on. `retry_tokens` is a quota that all its requests share: retries
-    take from it, and without tokens there is no retry. `may_invoke` says whether its permissions allow
-    lambda:InvokeFunction. Raises Refused for what makes no sense.
+    The classmethods are clients that readers know. Raises Refused for what makes no sense.
+
+    >>> hot = Function(duration_ms=1000, reserved_concurrency=1)
+    >>> patient = Client(retries=3, wait="fixed", first_ms=500)
+    >>> [request.fate for request in simulate(hot, arrivals=[0, 100], client=patient).requests]
+    ['ok', 'ok']
     """
 
     retries: int = 0
+    """How often it tries again when it was throttled or the service failed."""
     wait: str = "exponential"
+    """How it waits between attempts: `fixed`, or `exponential`: each wait is twice as long as the one before."""
     first_ms: float = 100
+    """How long it waits before the first retry."""
     most_ms: float = 20_000
+    """No wait is longer than this."""
     jitter: bool = False
+    """Whether it waits a random part of each wait."""
     timeout_s: float | None = None
+    """After so long without an answer it gives up on an attempt, while the function runs on; None waits for ever."""
     first_after_failure_ms: float | None = None
+    """The first wait where no throttle was the reason; None is `first_ms`."""
     retry_tokens: int | None = None
+    """A quota that all its requests share: retries take from it, and without tokens there is no retry."""
     may_invoke: bool = True
+    """Whether its permissions allow lambda:InvokeFunction."""
 
     def __post_init__(self) -> None:
         _whole_or_more("retries", self.retries)
@@ -54,7 +63,11 @@ class Client:
 
     @classmethod
     def aws_sdk(cls, *, attempts: int = fact("sdk_attempts"), timeout_s: float | None = None) -> "Client":
-        """An AWS SDK in its standard retry mode: exponential waits with full jitter, and a retry quota."""
+        """An AWS SDK in its standard retry mode: exponential waits with full jitter, and a retry quota.
+
+        >>> Client.aws_sdk().retries
+        2
+        """
         _whole_or_more("attempts", attempts, 1)
         return cls(
             retries=attempts - 1, jitter=True, timeout_s=timeout_s, most_ms=fact("sdk_backoff_max_ms"),

@@ -176,6 +176,14 @@ def work(cpu_ms: float) -> None:
     """The handler has computed for this long on a full vCPU, and longer with a smaller share of one.
 
     Raises Refused outside handler code, and for a value that is no duration.
+
+    >>> code = '''
+    ... from warmstart import work
+    ... def handler(event, context):
+    ...     work(cpu_ms=100)
+    ... '''
+    >>> [simulate(Function(code=code, memory_mb=mb), [0]).invocations[0].duration_ms for mb in (256, 512)]
+    [691.015625, 345.507812]
     """
     execution = inside("work")
     execution.spend(_duration("cpu_ms", cpu_ms, execution) / execution.cpu_share)
@@ -185,6 +193,14 @@ def use_memory(mb: float) -> None:
     """The code holds `mb` megabytes from now on, the runtime included. With more than its function has, it is killed.
 
     Raises Refused outside handler code, and for a value that is no amount.
+
+    >>> code = '''
+    ... from warmstart import use_memory
+    ... def handler(event, context):
+    ...     use_memory(mb=200)
+    ... '''
+    >>> [simulate(Function(code=code, memory_mb=mb), [0]).invocations[0].status for mb in (128, 256)]
+    ['crash', 'ok']
     """
     execution = inside("use_memory")
     execution.use_memory(_duration("mb", mb, execution))
@@ -195,6 +211,17 @@ def background(ms: float, text: str) -> None:
 
     It gets time only while the environment is in Invoke. What is unfinished when the handler returns is frozen with the
     environment and goes on in its next invocation. Raises Refused outside handler code, and for what is no duration.
+
+    >>> code = '''
+    ... import time
+    ... from warmstart import background
+    ... def handler(event, context):
+    ...     background(50, "sent")
+    ...     time.sleep(0.03)
+    ... '''
+    >>> run = simulate(Function(code=code), arrivals=[0, 1000])
+    >>> [piece.finished for piece in run.background()]
+    [False, True, False]
     """
     execution = inside("background")
     execution.check()

@@ -20,19 +20,28 @@ EVENTS = ("INVOKE", "SHUTDOWN")
 class Extension:
     """An extension of a function, with the times that it needs in milliseconds.
 
-    It registers after `register_ms` and is ready `init_ms` later. It works on for `after_ms` when the handler has
-    returned, and for `shutdown_ms` when the environment ends. `events` are those for which it registers, by default
-    all that it can: an internal one runs inside the runtime's process and cannot register for SHUTDOWN, so it has the
-    time of the runtime's own end. Raises Refused, naming setting, value and rule.
+    Raises Refused, naming setting, value and rule.
+
+    >>> monitor = Extension(name="monitor", init_ms=200, after_ms=150)
+    >>> run = simulate(Function(duration_ms=100, extensions=(monitor,)), arrivals=[0])
+    >>> run.invocations[0].duration_ms
+    250.0
     """
 
     name: str
+    """Its name, as the log tells it."""
     external: bool = True
+    """Whether it is a process of its own; an internal one runs inside the runtime's process."""
     register_ms: float = ASSUMPTIONS["extension_register_ms"].value
+    """So long after the start of Init it registers: an assumption, AWS publishes no number."""
     init_ms: float = 0
+    """So long after that it is ready."""
     after_ms: float = 0
+    """So long it works on when the handler has returned."""
     shutdown_ms: float = 0
+    """So long it works when the environment ends."""
     events: tuple[str, ...] | None = None
+    """The events for which it registers; None is all that it can, and an internal one cannot have SHUTDOWN."""
 
     def __post_init__(self) -> None:
         for name in ("register_ms", "init_ms", "after_ms", "shutdown_ms"):

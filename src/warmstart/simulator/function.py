@@ -27,71 +27,97 @@ IDLE_CHOICES = ("most recently used", "least recently used")
 class Function:
     """A Lambda function: either how long it takes, or its `code`.
 
-    `init_ms` and `duration_ms` are milliseconds or a distribution (`exponential(100)`). With `code`, the handler says
-    how long it takes (`time.sleep`, `work`), and `init_ms` is what the runtime needs before the module's own code.
-    `background_ms` is work that each invocation starts and does not wait for, and `extensions` run beside it.
-    `version` is the version that requests run, `$LATEST` or a number, and `invocation` how they invoke it:
-    `RequestResponse`, `Event` or `DryRun`. `response_kb` is the size of the response, and `response_stream` says
-    whether it is streamed: both are for a function without code.
+    Settings are given by name, in AWS's units. Raises Refused, naming setting, value and rule.
 
-    `on_success`, `on_failure` and `dead_letter_queue` name where asynchronous events end, such as "sqs:failed" (see
-    destinations.py), and `recursive_loop` what happens in a loop. `duplicates` is the part of its asynchronous events
-    that Lambda delivers twice, `idempotent` says whether the function then works only once, and `system_errors` is the
-    part of its attempts at which the Lambda service fails.
-
-    With `snap_start` a published version resumes from a snapshot: `restore_ms` for that, then `after_restore_ms` to
-    load the runtime and run the hooks. `state` is the one in which the function begins, and `pending_s` how long it is
-    Pending. With `tenant_isolation` every request names a tenant. `managed_environments` run on Managed Instances, each
-    with `environment_concurrency` invocations at a time.
-
-    `log_format` is "Text" or "JSON"; with JSON, `application_log_level` and `system_log_level` say how detailed the
-    lines of the code and of Lambda itself are (None is INFO). `logs_permitted` says whether the function's role may
-    write logs. `keep_alive_s`, `lifetime_s`, `initialized_ahead` and `idle_choice` are assumptions: AWS publishes none
-    of them. Raises Refused, naming setting, value and rule.
+    >>> shop = Function(name="shop", memory_mb=256, timeout_s=10)
+    >>> simulate(shop, arrivals=[0]).invocations[0].latency_ms
+    400.0
     """
 
     name: str = "my-function"
+    """The function's name; log lines, request ids and chance depend on it."""
     code: str | None = None
+    """The text of a Python module with a handler, run in simulated time (`time.sleep`, `work`)."""
     handler: str = "handler"
+    """The name of the handler in `code`; `lambda_function.handler` is the same."""
     init_ms: float | Distribution = ASSUMPTIONS["init_ms"].value
+    """How long Init takes, in ms: a number or a distribution. With `code` it is what the runtime needs before it."""
     duration_ms: float | Distribution | None = None
+    """How long an invocation takes, in ms: a number or a distribution; 100 unless there is `code`."""
     background_ms: float = 0
+    """Work in ms that each invocation starts and does not wait for."""
     extensions: tuple[Extension, ...] = ()
+    """What runs beside the runtime in each environment."""
     memory_mb: int = fact("memory_default_mb")
+    """Memory in MB; more of it brings more CPU, and costs more."""
     timeout_s: int = fact("timeout_default_s")
+    """After so many seconds an invocation is stopped."""
     tmp_mb: int = fact("tmp_default_mb")
+    """Ephemeral storage in MB: how much the files in `/tmp` can hold."""
     architecture: str = "x86_64"
+    """`x86_64` or `arm64`; their prices differ."""
     reserved_concurrency: int | None = None
+    """So many requests may be in progress at once, and that is kept for this function; 0 stops it."""
     provisioned_concurrency: int = 0
+    """So many environments of a published version are kept ready."""
     version: str = LATEST
+    """The version that requests run: `$LATEST` or a number."""
     invocation: str = "RequestResponse"
+    """How requests invoke it: `RequestResponse`, `Event` (asynchronously) or `DryRun`."""
     maximum_retry_attempts: int = fact("async_retries")
+    """How often an asynchronous event is tried again after a function error."""
     maximum_event_age_s: int = fact("async_event_age_max_s")
+    """An asynchronous event that is older than this is dropped."""
     on_success: str | None = None
+    """Where records of successful asynchronous events go, such as "lambda:audit" or "sqs:done"."""
     on_failure: str | None = None
+    """Where records of failed asynchronous events go, such as "sqs:failed" or "s3:failures"."""
     dead_letter_queue: str | None = None
+    """Where failed asynchronous events go as they came, such as "sqs:failed" or "sns:alarm"."""
     recursive_loop: str = fact("recursive_loop_modes")[0]
+    """What happens in a loop of functions that invoke each other: `Terminate` or `Allow`."""
     response_kb: float = 0
+    """How large the response of a function without code is."""
     response_stream: bool = False
+    """Whether a function without code streams its response."""
     duplicates: float = 0
+    """The part of its asynchronous events that Lambda delivers twice, from 0 to 1."""
     idempotent: bool = False
+    """Whether the function does its work only once for each request, however often that comes."""
     system_errors: float = 0
+    """The part of its attempts at which the Lambda service itself fails, from 0 to 1."""
     log_format: str = "Text"
+    """`Text` or `JSON`."""
     application_log_level: str | None = None
+    """The least level of the code's lines that are kept, with JSON; None is INFO."""
     system_log_level: str | None = None
+    """The least level of Lambda's own lines that are kept, with JSON; None is INFO."""
     logs_permitted: bool = True
+    """Whether the function's role may write logs."""
     snap_start: bool = False
+    """Whether a published version resumes from a snapshot of its Init."""
     restore_ms: float | Distribution = ASSUMPTIONS["restore_ms"].value
+    """How long it takes until a snapshot is there, in ms: a number or a distribution; an assumption."""
     after_restore_ms: float | Distribution = ASSUMPTIONS["after_restore_ms"].value
+    """How long loading the runtime and running the hooks take after that, in ms; an assumption."""
     state: str = "Active"
+    """The state in which the function begins: `Active`, `Pending` or `Inactive`."""
     pending_s: float = ASSUMPTIONS["pending_s"].value
+    """How long it is Pending: an assumption, AWS publishes no number."""
     tenant_isolation: bool = False
+    """Whether tenants have environments of their own; then every request names its tenant."""
     managed_environments: int = 0
+    """So many environments run on Lambda Managed Instances; 0 for a function that does not."""
     environment_concurrency: int = ASSUMPTIONS["environment_concurrency"].value
+    """On Managed Instances, so many invocations run in an environment at once."""
     initialized_ahead: int = ASSUMPTIONS["initialized_ahead"].value
+    """So many environments Lambda initializes before a request needs them: an assumption."""
     keep_alive_s: float = ASSUMPTIONS["keep_alive_s"].value
+    """An idle environment is shut down after so many seconds: an assumption, AWS publishes no number."""
     lifetime_s: float = ASSUMPTIONS["lifetime_s"].value
+    """An environment is replaced when it is so many seconds old: an assumption, AWS publishes no number."""
     idle_choice: str = ASSUMPTIONS["idle_choice"].value
+    """Which idle environment serves a request, `most recently used` or `least recently used`: an assumption."""
 
     def __post_init__(self) -> None:
         _named(self.name)

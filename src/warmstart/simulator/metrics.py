@@ -36,10 +36,17 @@ class Metric(NamedTuple):
 
 
 class Datapoint(NamedTuple):
-    """The value of a metric in the period that starts at `start_ms`."""
+    """The value of a metric in the period that starts at `start_ms`.
+
+    >>> run = simulate(Function(), arrivals=[0, 500, 61_000])
+    >>> run.metrics("Invocations")[0]
+    Datapoint(start_ms=0.0, value=2)
+    """
 
     start_ms: float
+    """When the period starts."""
     value: float
+    """The statistic of the metric in the period."""
 
 
 class Datapoints(list[Datapoint]):

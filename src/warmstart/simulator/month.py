@@ -22,28 +22,42 @@ S_PER_H = 3600
 class Usage:
     """What one function does in a month. Raises Refused, naming setting, value and rule.
 
-    Each of the `requests` takes `duration_ms`, and the `cold_starts` among them `init_ms` more; each is billed in whole
-    milliseconds. `event_kb` is the size of the event, for asynchronous requests only. Provisioned concurrency is on for
-    `provisioned_h` hours without a break and serves all requests but the `spillover`. A version with SnapStart is
-    active for `snapstart_h` hours and was restored `restores` times: for the managed runtimes of Java leave both at 0.
-    `streamed_mb` is the size of each streamed response. `edge` stands for Lambda@Edge.
+    >>> orders = Usage(requests=3_000_000, duration_ms=120, memory_mb=1536)
+    >>> images = Usage(requests=200_000, duration_ms=900, memory_mb=2048, architecture="arm64")
+    >>> month(orders, images).total_usd
+    8.11
     """
 
     requests: float = 0
+    """How many requests there are."""
     duration_ms: float = 0
+    """How long each of them takes, without Init."""
     memory_mb: int = fact("memory_default_mb")
+    """Memory in MB."""
     architecture: str = "x86_64"
+    """`x86_64` or `arm64`."""
     tmp_mb: int = fact("tmp_default_mb")
+    """Ephemeral storage in MB."""
     cold_starts: float = 0
+    """How many of the requests are cold starts."""
     init_ms: float = 0
+    """How much longer those take."""
     event_kb: float = 0
+    """The size of the event, for asynchronous requests only."""
     provisioned_concurrency: int = 0
+    """How many environments are kept ready."""
     provisioned_h: float = 0
+    """For how many hours without a break they are."""
     spillover: float = 0
+    """How many of the requests they do not serve."""
     snapstart_h: float = 0
+    """For how many hours a version with SnapStart is active; 0 for the managed runtimes of Java."""
     restores: float = 0
+    """How often it is restored from its snapshot; 0 for the managed runtimes of Java."""
     streamed_mb: float = 0
+    """The size of each streamed response."""
     edge: bool = False
+    """Whether it is Lambda@Edge."""
 
     def __post_init__(self) -> None:
         Function(memory_mb=self.memory_mb, architecture=self.architecture, tmp_mb=self.tmp_mb)  # knows their rules
@@ -98,8 +112,10 @@ def month(*functions: Usage, free_tier: FreeTier | bool = True, **usage) -> Bill
 
     `month(requests=3_000_000, duration_ms=120, memory_mb=1536)` is short for one `Usage(…)` with these settings.
     Several functions of an account share the free tier and the price tiers. `free_tier` is True, False, or what is
-    left of it.
-    Raises Refused for a setting that `Usage` does not have.
+    left of it. Raises Refused for a setting that `Usage` does not have.
+
+    >>> month(requests=3_000_000, duration_ms=120, memory_mb=1536)
+    Bill(total_usd=2.73)
     """
     for name in usage.keys() - Usage.__dataclass_fields__.keys():
         raise Refused(N_("{name}: a month's bill has no such setting; it has {names}"),

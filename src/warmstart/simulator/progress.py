@@ -16,7 +16,15 @@ class _Watcher:
 def watch(progress: Progress | None, interrupted: Callable[[], object] | None = None) -> None:
     """From now on `progress` is told of every run of this session that has no `progress=` of its own.
 
-    `interrupted` is called when a run was interrupted and ended with what it had.
+    `interrupted` is called when a run was interrupted and ended with what it had. `watch(None)` ends that.
+
+    >>> from warmstart.simulator.progress import watch
+    >>> heard = []
+    >>> watch(heard.append)
+    >>> run = simulate(Function(), arrivals=[0, 500, 900])
+    >>> watch(None)
+    >>> len(heard), heard[0], heard[-1]
+    (101, 0.0, 1.0)
     """
     _Watcher.progress, _Watcher.interrupted = progress, interrupted
 

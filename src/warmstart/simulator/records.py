@@ -55,17 +55,26 @@ class Outcome:
 class Delivery:
     """Something that was sent from the event queue: what, for which request, where to, and when in ms.
 
-    `role` is on success, on failure or dead-letter queue. `message` is what a reader of the destination finds in it, as
-    a value, and `attributes` what comes beside it. `problem` says why it did not arrive.
+    >>> worker = Function(invocation="Event", on_success="sqs:done")
+    >>> (sent,) = simulate(worker, arrivals=[0], event={"order": 7}).delivered("sqs:done")
+    >>> sent.message["requestPayload"], sent.message["requestContext"]["condition"]
+    ({'order': 7}, 'Success')
     """
 
     request: int
+    """The index of the request."""
     role: str
+    """`on success`, `on failure` or `dead-letter queue`."""
     destination: Destination
+    """Where to."""
     at_ms: float
+    """When it was sent."""
     text: str = field(repr=False)
+    """What a reader of the destination finds in it."""
     attributes: Mapping[str, object] = field(default_factory=dict)
+    """What comes beside it."""
     problem: str | None = None
+    """Why it did not arrive, else None."""
 
     @property
     def message(self) -> object:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from warmstart.facts import fact
@@ -15,8 +15,8 @@ from warmstart.simulator.durations import not_negative, positive
 from warmstart.simulator.function import LATEST, Function
 from warmstart.simulator.payloads import payload as carried
 from warmstart.simulator.progress import Progress
+from warmstart.simulator.region_run import RegionRun
 from warmstart.simulator.requests import Traffic
-from warmstart.simulator.run import Run
 from warmstart.simulator.scaling import Account
 from warmstart.simulator.simulation import Simulation
 
@@ -27,16 +27,36 @@ NOT_PUBLISHED = {"reserved_concurrency", "provisioned_concurrency", "maximum_ret
 
 @dataclass(frozen=True)
 class Change:
-    """Something that will be done to a function at an instant of the run: new settings, or its end."""
+    """Something that will be done to a function at an instant of the run: new settings, or its end.
+
+    >>> Region().function("worker").update(memory_mb=256)
+    Change(function='worker', settings={'memory_mb': 256}, deleted=False, fails=False)
+    """
 
     function: str
+    """The name of the function."""
     settings: dict[str, object]
+    """The new settings by name."""
     deleted: bool = False
+    """Whether the function is deleted instead."""
     fails: bool = False
+    """Whether the update fails, and leaves the function as it was."""
 
 
 class Deployed:
-    """A function of a Region. `configuration` is how it begins."""
+    """A function of a Region, which `Region.function` gives back.
+
+    >>> region = Region()
+    >>> worker = region.function("worker", duration_ms=200)
+    >>> worker.invoke(constant(rate_per_s=5, seconds=10))
+    >>> worker.name, len(region.run()["worker"].requests)
+    ('worker', 50)
+    """
+
+    region: Region
+    """The Region to which it belongs."""
+    configuration: Function
+    """How it begins."""
 
     def __init__(self, region: Region, configuration: Function) -> None:
         self.region = region
@@ -91,7 +111,23 @@ class Region:
     """A description of functions and of what happens to them; running it twice gives the same runs.
 
     `concurrency` is the account's limit, and all chance comes from `seed`.
+
+    >>> region = Region()
+    >>> shop = region.function("shop", duration_ms=200, on_success="lambda:mail")
+    >>> mail = region.function("mail", duration_ms=50)
+    >>> shop.invoke(poisson(rate_per_s=10, seconds=60), invocation="Event")
+    >>> region.at(seconds=30, do=shop.update(reserved_concurrency=1))
+    >>> run = region.run()
+    >>> run["shop"].throttles > 0, len(run["shop"].events), len(run["mail"].events)
+    (True, 642, 642)
     """
+
+    seed: int | str
+    """The seed of all chance."""
+    concurrency: int
+    """The account's limit."""
+    functions: dict[str, Deployed]
+    """Its functions by name."""
 
     def __init__(self, *, seed: int | str = 0, concurrency: int = fact("concurrency_account")) -> None:
         self.seed = seed
@@ -116,7 +152,8 @@ class Region:
         account = Account(self.concurrency)
         for one in (*self.functions.values(), deployed):
             pool = account.pool(one.configuration.reserved_concurrency)
-            account.provision(pool, one.configuration.provisioned_concurrency)
+            if one.configuration.provisioned_concurrency:
+                account.provision(pool, one.configuration.provisioned_concurrency)
         self.functions[name] = deployed
         return deployed
 
@@ -139,7 +176,7 @@ class Region:
         """The runs of all functions. Without a length the run ends when all is over.
 
         With one, nothing begins after it, and what has begun is over when the run ends. `progress` is called with the
-        part of the run that is done, from 0 to 1.
+        part of the run that is done, from 0 to 1, as in `simulate`.
         """
         until_ms = hours * 3_600_000 + minutes * 60_000 + seconds * 1000
         if until_ms:
@@ -196,39 +233,3 @@ class Region:
                        "such as region.run(minutes=10)"),
                     name=function.name,
                 )  # fmt: skip
-
-
-class RegionRun(Mapping):
-    """What happened in a Region: the run of each function by its name. `limit` is the account's concurrency."""
-
-    def __init__(self, runs: dict[str, Run], limit: int) -> None:
-        self._runs = runs
-        self.limit = limit
-
-    def __getitem__(self, name: str) -> Run:
-        if name not in self._runs:
-            raise Refused(N_("run[{value}]: this Region has {names}"), value=repr(name), names=", ".join(self._runs))
-        return self._runs[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._runs)
-
-    def __len__(self) -> int:
-        return len(self._runs)
-
-    def __repr__(self) -> str:
-        return f"RegionRun({', '.join(f'{name}={run!r}' for name, run in self._runs.items())})"
-
-    @property
-    def functions(self) -> tuple[Run, ...]:
-        """The runs of all functions."""
-        return tuple(self._runs.values())
-
-    @property
-    def end_ms(self) -> float:
-        """The instant at which the last thing ended."""
-        return max((run.end_ms for run in self.functions), default=0.0)
-
-    def hash(self) -> str:
-        """A hexadecimal digest of all traces: equal runs have equal digests, on every machine."""
-        return "".join(run.hash() for run in self.functions)

@@ -16,12 +16,17 @@ from warmstart.simulator.assumptions import ASSUMPTIONS
 class Rejection:
     """What AWS answers instead of a result: the exception's name, the HTTP status, and the reason of a throttle.
 
-    `exception` is None for the one answer that is no error: a DryRun that found nothing wrong.
+    >>> refused = simulate(Function(reserved_concurrency=0), arrivals=[0]).invocations[0].rejection
+    >>> refused.exception, refused.status_code, refused.reason
+    ('TooManyRequestsException', 429, 'ReservedFunctionConcurrentInvocationLimitExceeded')
     """
 
     exception: str | None
+    """AWS's name; None for the one answer that is no error: a DryRun that found nothing wrong."""
     status_code: int
+    """The HTTP status."""
     reason: str | None = None
+    """The reason of a throttle, as AWS's API names it, else None."""
 
     @property
     def is_throttle(self) -> bool:

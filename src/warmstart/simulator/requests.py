@@ -40,25 +40,39 @@ class Traffic:
 
 @dataclass(frozen=True)
 class Request:
-    """One request: when it came, the indexes of its attempts, and how and when it ended, in milliseconds.
+    """One request, with all its attempts, and how it ended. Times are milliseconds from the start of the run.
 
-    `fate` of a synchronous request is what its client has in the end (ok, error, throttled, rejected, timed out,
-    checked); of an event what became of it (ok, retries exhausted, expired, switched off, recursive, deleted, and
-    rejected if it was never accepted); `waiting` if the run ended first. `status_code` is the HTTP status that the
-    caller has in the end, None without an answer. `request_id` of an event is that of all its attempts, of another
-    request that of the last. `deliveries` is what the event queue sent for it to destinations.
+    >>> slow = Function(invocation="Event", duration_ms=1500, timeout_s=1)
+    >>> request = simulate(slow, arrivals=[0]).requests[0]
+    >>> request.attempts, request.fate, request.status_code
+    ((0, 1, 2), 'retries exhausted', 202)
     """
 
     index: int
+    """Counted from 0 in order of arrival."""
     at_ms: float
+    """When it came."""
     invocation: str
+    """How it invokes the function: `RequestResponse`, `Event` or `DryRun`."""
     attempts: tuple[int, ...]
+    """The indexes of its attempts, as in `Run.invocations`."""
     fate: str
+    """How it ended; `waiting` if the run ended first.
+
+    Of a synchronous request it is what its client has in the end: `ok`, `error`, `throttled`, `rejected`, `timed out`
+    or `checked`. Of an event it is what became of it: `ok`, `retries exhausted`, `expired`, `switched off`,
+    `recursive`, `deleted`, or `rejected` if it was never accepted.
+    """
     ended_ms: float
+    """When that was so."""
     request_id: str | None = None
+    """Of an event the id of all its attempts, of another request that of the last one."""
     status_code: int | None = None
+    """The HTTP status that the caller has in the end; None without an answer."""
     payload_bytes: int = 0
+    """How large its event is."""
     deliveries: tuple[Delivery, ...] = ()
+    """What the event queue sent for it to destinations and to the dead-letter queue."""
 
 
 class Requests:

@@ -5,103 +5,44 @@ Nothing here was counted while the simulation ran. Every number is found in the 
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from warmstart.facts import fact
 from warmstart.messages import N_, Refused
-from warmstart.simulator import billing, logs, metered, metrics, telemetry
-from warmstart.simulator.calls import Calls, Rows
+from warmstart.simulator import billing, logs, metered, metrics, rows, telemetry
+from warmstart.simulator.calls import Calls
 from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
-from warmstart.simulator.initialization import SNAP_START
-from warmstart.simulator.rejections import DRY_RUN, REJECTIONS, Rejection
+from warmstart.simulator.rejections import REJECTIONS
 from warmstart.simulator.requests import Requests
-from warmstart.simulator.responses import answered
-from warmstart.simulator.spans import Deployment, Span, spans
+from warmstart.simulator.rows import Environment, Invocation, Rows
+from warmstart.simulator.spans import Deployment, Span
 from warmstart.simulator.states import last_update_status, state_at
-from warmstart.simulator.trace import NOWHERE, RUNNING, WARM, BackgroundRun, Trace, Update
-from warmstart.simulator.workload import OK, REJECTED, STATUSES, TIMEOUT, Detail
-
-
-@dataclass(frozen=True)
-class Invocation:
-    """One attempt to invoke the function, and what became of it. Times are milliseconds from the start of the run.
-
-    `request` is the index of the request that the attempt belongs to. `environment` is None when it was turned away:
-    then `rejection` says how, `exception` is AWS's name for it, and `reason` why it was throttled. `init_ms` is the
-    Init that it waited for, else 0, and `restore_ms` the Restore; `suppressed_ms` the Init that ran inside it after a
-    reset, else 0. `latency_ms` ends when the response leaves, and `response` is what it holds. Of a streamed one
-    `first_byte_ms` says how long after its arrival it began to leave, and `response_bytes` how much of it left.
-    `replayed` says that an idempotent function had done the work before.
-    """
-
-    index: int
-    request: int
-    request_id: str
-    at_ms: float
-    environment: int | None
-    status: str
-    rejection: Rejection | None
-    cold: bool
-    init_ms: float
-    restore_ms: float
-    start_ms: float
-    duration_ms: float
-    suppressed_ms: float
-    billed_ms: int
-    end_ms: float
-    latency_ms: float
-    response: object
-    error: str | None
-    error_type: str | None
-    response_bytes: int | None = None
-    first_byte_ms: float | None = None
-    replayed: bool = False
-
-    @property
-    def exception(self) -> str | None:
-        """The name of AWS's exception when no environment saw the attempt."""
-        return self.rejection.exception if self.rejection else None
-
-    @property
-    def reason(self) -> str | None:
-        """The reason that AWS gives for a throttle."""
-        return self.rejection.reason if self.rejection else None
-
-    @property
-    def status_code(self) -> int:
-        """The HTTP status of the attempt: a function error is a 200 too. An event's caller has a 202 all the same."""
-        return self.rejection.status_code if self.rejection else fact("status_ok")
-
-    @property
-    def function_error(self) -> str | None:
-        """The header X-Amz-Function-Error of a synchronous call."""
-        return "Unhandled" if self.status in ("error", "timeout", "crash") else None
-
-
-@dataclass(frozen=True)
-class Environment:
-    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended.
-
-    `deployment` says which configuration, version and tenant it serves, and how it got ready.
-    """
-
-    number: int
-    deployment: Deployment
-    log_stream: str
-    created_ms: float
-    ended_ms: float | None
-    invocations: tuple[int, ...]
-    spans: tuple[Span, ...]
+from warmstart.simulator.trace import NOWHERE, WARM, BackgroundRun, Trace, Update
+from warmstart.simulator.workload import OK, REJECTED, TIMEOUT, Detail
 
 
 class Run(Calls):
     """What happened when a function was simulated. The same function, arrivals and seed give an equal run.
 
-    `reservations` lists (instant in ms, reserved concurrency from then on, or None), and `provisions` the same of
-    provisioned concurrency, with 0 for none.
+    >>> run = simulate(Function(), arrivals=[0, 500, 900])
+    >>> run
+    Run(requests=3, cold_starts=1, throttles=0, errors=0, end_ms=1000.0)
+    >>> run.warm_starts, len(run.environments)
+    (2, 1)
     """
+
+    function: Function
+    """The function, as it was configured in the end."""
+    trace: Trace
+    """All that is kept of the run: columns of numbers, one row for each attempt."""
+    seed: int | str
+    """The seed of all chance."""
+    deployments: list[Deployment]
+    """The function as each of its fleets of environments ran it."""
+    reservations: list[tuple[float, int | None]]
+    """(instant in ms, reserved concurrency from then on, or None), in order of time."""
+    provisions: list[tuple[float, int]]
+    """(instant in ms, provisioned concurrency from then on, 0 for none), in order of time."""
 
     def __init__(
         self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment],
@@ -157,17 +98,17 @@ class Run(Calls):
     @property
     def invocations(self) -> Sequence[Invocation]:
         """All attempts in order of arrival, throttled ones too."""
-        return Rows(len(self.trace), self._invocation)
+        return Rows(len(self.trace), lambda index: rows.invocation(self, index))
 
     @property
     def environments(self) -> Sequence[Environment]:
         """All execution environments in order of creation."""
-        return Rows(len(self.trace.created_ms), lambda place: self._environment(place + 1))
+        return Rows(len(self.trace.created_ms), lambda place: rows.environment(self, place + 1))
 
     def spans(self) -> Iterator[Span]:
         """Every phase of every environment, in order of environment, then time."""
         for number in range(1, len(self.trace.created_ms) + 1):
-            yield from self._spans(number)
+            yield from rows.phases_of(self, number)
 
     def background(self) -> Iterator[BackgroundRun]:
         """Every stretch in which background work ran, in order of time."""
@@ -215,6 +156,11 @@ class Run(Calls):
 
         Without a `statistic` it is the one that AWS advises for the metric. Raises Refused for an unknown name,
         statistic or period.
+
+        >>> simulate(Function(), arrivals=[0, 500, 61_000]).metrics("Invocations")
+        Invocations, Sum, 60 s, Count
+                   0 ms             2
+              60,000 ms             1
         """
         return metrics.datapoints(self, name, period_s, statistic)
 
@@ -251,44 +197,9 @@ class Run(Calls):
         """The texts of an invocation: output, response, error."""
         return self.trace.details.get(index, Detail())
 
-    def _invocation(self, index: int) -> Invocation:
-        trace = self.trace
-        status, detail = trace.status[index], self.detail(index)
-        start_ms, duration_ms = trace.start_ms(index), trace.duration_ms[index]
-        rejection = REJECTIONS[status - REJECTED] if status >= REJECTED else None
-        environment = trace.environment[index]
-        waited_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
-        restored = waited_ms > 0 and self._is_restored(environment)
-        id_ = self._requests.id(index)
-        latency_ms = end_ms - at_ms
-        if detail.responded_ms is not None:
-            latency_ms = start_ms + detail.responded_ms - at_ms
-        first_byte_ms = None
-        if detail.first_byte_ms is not None:
-            first_byte_ms = start_ms + (detail.suppressed_ms or 0.0) + detail.first_byte_ms - at_ms
-        response, error = answered(self._served_by(index), status, detail, id_)
-        return Invocation(
-            index=index, request=trace.request_of(index), request_id=id_, at_ms=at_ms,
-            environment=None if environment == NOWHERE else environment, status=status_name(status),
-            rejection=rejection, cold=trace.init_ms[index] != WARM, init_ms=0.0 if restored else waited_ms,
-            restore_ms=waited_ms if restored else 0.0, start_ms=start_ms,
-            duration_ms=duration_ms, suppressed_ms=detail.suppressed_ms or 0.0,
-            billed_ms=metered.invocation_ms(self, index), end_ms=end_ms,
-            latency_ms=latency_ms, response=response, error=error, error_type=detail.error_type,
-            response_bytes=detail.response_bytes, first_byte_ms=first_byte_ms, replayed=detail.replayed,
-        )  # fmt: skip
-
     def _chosen(self, number: int | None) -> Sequence[Environment]:
         """The environment with this number, or all of them."""
         return self.environments if number is None else [self.environments[number - 1]]
-
-    def _is_restored(self, environment: int) -> bool:
-        return environment != NOWHERE and self.deployment(environment).initialization_type == SNAP_START
-
-    def _served_by(self, attempt: int) -> Function:
-        """The function as it was configured where an attempt ran."""
-        environment = self.trace.environment[attempt]
-        return self.function if environment == NOWHERE else self.deployment(environment).function
 
     @cached_property
     def _served(self) -> dict[int, list[int]]:
@@ -298,26 +209,6 @@ class Run(Calls):
             if number != NOWHERE:
                 served[number].append(index)
         return served
-
-    def _environment(self, number: int) -> Environment:
-        created_ms, phases = self.trace.created_ms[number - 1], tuple(self._spans(number))
-        deployment = self.deployment(number)
-        stream = self.log_stream(number, created_ms, deployment.function.version)
-        ended_ms = None if self.trace.shut_down_ms[number - 1] == RUNNING else phases[-1].end_ms
-        return Environment(number, deployment, stream, created_ms, ended_ms, tuple(self._served[number]), phases)
-
-    def _spans(self, number: int) -> Iterator[Span]:
-        return spans(self.trace, number, self._served[number], self.deployment(number))
-
-
-def status_name(status: int) -> str:
-    """The word for a status of the trace."""
-    if status < REJECTED:
-        return STATUSES[status]
-    rejection = REJECTIONS[status - REJECTED]
-    if rejection is DRY_RUN:
-        return "checked"
-    return "throttled" if rejection.is_throttle else "rejected"
 
 
 def story(run: Run) -> list[tuple[float, int, str]]:

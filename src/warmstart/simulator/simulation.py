@@ -85,6 +85,19 @@ def simulate(
     function from the request's index to one. `payload` is the raw text of the request, instead of an event, and
     `payload_kb` how large the request is taken to be. `client` says how the callers retry. `progress` is called with
     the part of the run that is done, from 0 to 1. Raises Refused for what cannot be simulated.
+
+    >>> run = simulate(Function(init_ms=300, duration_ms=100), arrivals=[0, 500, 900])
+    >>> run.cold_starts, run.throttles
+    (1, 0)
+
+    A progress bar, in a terminal and in a notebook (`pip install tqdm`); without `file=` it is shown where you are:
+
+    >>> from io import StringIO
+    >>> from tqdm.auto import tqdm
+    >>> with tqdm(total=1, file=StringIO()) as bar:
+    ...     run = simulate(Function(), poisson(50, seconds=60), progress=lambda part: bar.update(part - bar.n))
+    >>> bar.n
+    1.0
     """
     if not isinstance(function, Function):
         raise Refused(N_("simulate({value}): the first argument is a Function"), value=repr(function))

@@ -18,28 +18,41 @@ from warmstart.simulator.workload import STATUSES
 class Deployment:
     """The function as a fleet of environments runs it.
 
-    `initialization_type` is AWS's word: on-demand, provisioned-concurrency, snap-start or lambda-managed-instances.
+    >>> run = simulate(Function(version="1", provisioned_concurrency=1), arrivals=[0])
+    >>> run.environments[0].deployment.initialization_type
+    'provisioned-concurrency'
     """
 
     function: Function
+    """The configuration."""
     initialization_type: str = ON_DEMAND
+    """AWS's word: on-demand, provisioned-concurrency, snap-start or lambda-managed-instances."""
     tenant: str | None = None
+    """Whom its environments are for, where the function keeps tenants apart."""
 
 
 @dataclass(frozen=True)
 class Span:
-    """An environment in one phase, from `start_ms` to `end_ms`; `invocation` is the index of the request it served.
+    """An environment in one phase, from `start_ms` to `end_ms`.
 
-    `responded_ms` is the instant at which the response left, where extensions worked on after it.
+    >>> [span.phase.value for span in simulate(Function(), [0, 500]).spans()]
+    ['Init', 'Invoke', 'Frozen', 'Invoke', 'Frozen']
     """
 
     environment: int
+    """The number of the environment."""
     phase: Phase
+    """Init, Restore, Invoke, Frozen or Shutdown."""
     start_ms: float
+    """When the phase began."""
     end_ms: float
+    """When it ended."""
     invocation: int | None
+    """The index of the attempt that it served, or None."""
     status: str
+    """How the phase went: `ok`, `suppressed` for an Init after a reset, or the status of the invocation."""
     responded_ms: float | None = None
+    """When the response left, where extensions worked on after it, else None."""
 
 
 def spans(trace: Trace, number: int, served: list[int], deployment: Deployment) -> Iterator[Span]:

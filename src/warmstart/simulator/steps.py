@@ -63,16 +63,28 @@ class Step:
     `span` is the phase in which it happened, None where no environment saw the attempt; `invocation` the index of the
     attempt that it belongs to; `log` what it wrote to the environment's log stream; `line` where the code stood,
     counted as in a stack trace; `text` what was printed there, or `spent_ms` how long the code had spent there.
+
+    >>> step = next(simulate(Function(), arrivals=[0]).steps())
+    >>> step.at_ms, step.what.value, step.environment
+    (0.0, 'init', 1)
     """
 
     at_ms: float
+    """When it happened."""
     what: Happening
+    """What happened."""
     span: Span | None = None
+    """The phase in which it happened; None for a throttle."""
     invocation: int | None = None
+    """The index of the attempt that it belongs to, or None."""
     log: tuple[str, ...] = ()
+    """What it wrote to the environment's log stream."""
     line: int | None = None
+    """Where the code stood, counted as in a stack trace, or None."""
     text: str = ""
+    """What was printed there."""
     spent_ms: float = 0.0
+    """How long the code had spent there."""
 
     @property
     def environment(self) -> int | None:
@@ -81,7 +93,11 @@ class Step:
 
 
 def steps(run: Run) -> Iterator[Step]:
-    """Every step of `run`, in order."""
+    """Every step of the run, in order.
+
+    >>> [step.what.value for step in simulate(Function(), arrivals=[0, 500]).steps()]
+    ['init', 'start', 'end', 'frozen', 'thaw', 'end', 'frozen']
+    """
     failed = _failed_restores(run)
     environments = (_Telling(run, one, failed.get(one.number)).steps() for one in run.environments)
     return merge(_not_taken(run, set(failed.values())), *environments, key=_order)

@@ -17,14 +17,25 @@ RUNNING = -1.0  # in the column shut_down_ms: the environment was still there wh
 
 
 class BackgroundRun(NamedTuple):
-    """A stretch in which background work of an invocation ran, and whether that finished it."""
+    """A stretch in which background work of an invocation ran, and whether that finished it.
+
+    >>> run = simulate(Function(background_ms=150), arrivals=[0, 1000])
+    >>> [piece.finished for piece in run.background()]
+    [False, True, False]
+    """
 
     environment: int
+    """The number of the environment."""
     invocation: int
+    """The index of the attempt that started the work."""
     label: str
+    """What it prints when it is finished."""
     start_ms: float
+    """When the stretch began."""
     end_ms: float
+    """When it ended."""
     finished: bool
+    """Whether the work was finished then."""
 
 
 def cut_even(*columns: array) -> None:
@@ -35,12 +46,23 @@ def cut_even(*columns: array) -> None:
 
 
 class Update(NamedTuple):
-    """A change of a function's code or configuration: its settings, and how LastUpdateStatus ends."""
+    """A change of a function's code or configuration: its settings, and how LastUpdateStatus ends.
+
+    >>> region = Region()
+    >>> worker = region.function("worker")
+    >>> region.at(seconds=10, do=worker.update(memory_mb=256))
+    >>> region.run(minutes=1)["worker"].updates
+    [Update(start_ms=10000.0, end_ms=15000.0, status='Successful', settings=('memory_mb',))]
+    """
 
     start_ms: float
+    """When the update began."""
     end_ms: float
+    """When it was done."""
     status: str
+    """`Successful` or `Failed`."""
     settings: tuple[str, ...]
+    """The names of the settings."""
 
 
 class Trace:
