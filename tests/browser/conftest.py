@@ -7,12 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.browser.chromium import FLAGS, find_chromium
 from warmstart.site.serve import serving
 
 ROOT = Path(__file__).resolve().parents[2]
+
+# A busy machine is slow, and an expectation that holds does not wait.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")
