@@ -44,7 +44,7 @@ class Refused(ValueError):
 
     >>> Function(memory_mb=64)
     Traceback (most recent call last):
-    warmstart.messages.Refused: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB
+    warmstart.messages.Refused: InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB
     """
 
     is_verdict = False

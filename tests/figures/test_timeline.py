@@ -5,13 +5,10 @@ import pytest
 from tests.figures.reading import classes, collisions, drawing, legend, parsed, table, words
 from tests.figures.sample_runs import RUNS
 from warmstart import Client, Function, Region, simulate
-from warmstart.figures import lane
 from warmstart.figures.axis import LEFT_PX, WIDTH
 from warmstart.figures.labels import fill
 from warmstart.figures.timeline import timeline_axis
-from warmstart.simulator import rejections
-from warmstart.simulator import run as run_module
-from warmstart.simulator.rejections import Rejection
+from warmstart.simulator.rejections import DRY_RUN, NO_PERMISSION, REJECTIONS
 from warmstart.simulator.trace import NOWHERE
 from warmstart.simulator.workload import REJECTED
 
@@ -261,13 +258,11 @@ def test_the_table_says_which_attempts_belong_to_a_request():
         ["1", "1", "0", "OK"], ["2", "2", "100", "Throttled"], ["3", "2", "900", "OK"]]  # fmt: skip
 
 
-def test_what_is_turned_away_without_a_throttle_has_a_mark_of_its_own(monkeypatch):
-    kinds = (*rejections.REJECTIONS, Rejection("AccessDeniedException", 403), Rejection(None, 204))
-    for module in (lane, run_module):
-        monkeypatch.setattr(module, "REJECTIONS", kinds)
+def test_what_is_turned_away_without_a_throttle_has_a_mark_of_its_own():
     run = simulate(Function(duration_ms=100), [0, 500, 900])
     run.trace.environment[1] = run.trace.environment[2] = NOWHERE
-    run.trace.status[1], run.trace.status[2] = REJECTED + len(kinds) - 2, REJECTED + len(kinds) - 1
+    run.trace.status[1] = REJECTED + REJECTIONS.index(NO_PERMISSION)
+    run.trace.status[2] = REJECTED + REJECTIONS.index(DRY_RUN)
     html = run.timeline().html
     assert legend(html)[:3] == ["Request arrives", "Checked only: 1 DryRun", "Turned away: 1 AccessDeniedException"]
     assert run.throttles == 0

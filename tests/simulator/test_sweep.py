@@ -82,7 +82,10 @@ def test_processes_return_the_same_rows():
         assert sweep(shop, executor=pool, **asked) == sweep(shop, **asked)
         with pytest.raises(Refused) as refused:
             sweep(SHOP, arrivals=[0], executor=pool, memory_mb=[128, 64])
-    assert str(refused.value) == "memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"
+    assert (
+        str(refused.value)
+        == "InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"
+    )
     assert refused.value.__notes__ == ["memory_mb=64"]
 
 

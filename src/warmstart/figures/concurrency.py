@@ -59,12 +59,12 @@ def concurrency(run: Run) -> Figure:
 
 
 def _limits(run: Run, peak: int, account_reached: bool) -> dict[str, int]:
-    """The reserved concurrency if the run comes near it, and the account's limit if it throttled: it is the peak."""
+    """The reserved concurrency if the run comes near it, and the account's limit if the function had all of it."""
     limits = {}
     reserved = run.function.reserved_concurrency
     if reserved is not None and reserved <= max(peak, 1) * NEAR:
         limits["reserved"] = reserved
-    if account_reached:
+    if account_reached and peak == run.account_concurrency:
         limits["account"] = peak
     return limits
 

@@ -239,4 +239,4 @@ class Frontend(Updating):
                    if at_ms != RUNNING)  # fmt: skip
         trace.end_ms = max(end_ms, max(ends_ms, default=0.0))
         return Run(self.function, trace, self.seed, self.requests, self.deployments, self.reservations,
-                   self.provisions)  # fmt: skip
+                   self.provisions, self.account.concurrency)  # fmt: skip

@@ -215,11 +215,20 @@ class Function:
         return f"/aws/lambda/{self.name}"
 
 
+# Settings that AWS does not have: a value that cannot be is refused by the simulator alone.
+OURS = {"idle_choice", "initialized_ahead", "managed_environments", "state"}
+
+
+def refused_by(name: str) -> str:
+    """The name of the exception with which Lambda refuses a value of this setting; nothing for a setting of ours."""
+    return "" if name in OURS else "InvalidParameterValueException"
+
+
 def _named(name: object) -> None:
     longest = fact("function_name_max")
     if not isinstance(name, str) or not re.fullmatch(r"[a-zA-Z0-9-_]+", name) or len(name) > longest:
         raise Refused(N_("name={value}: a function's name has 1 to {longest} letters, digits, hyphens and underscores"),
-                      value=repr(name), longest=plain(longest))  # fmt: skip
+                      value=repr(name), longest=plain(longest), exception=refused_by("name"))  # fmt: skip
 
 
 def _is_whole(value: object) -> bool:
@@ -229,19 +238,21 @@ def _is_whole(value: object) -> bool:
 def _whole(name: str, value: object, low: int, high: int, unit: str) -> None:
     if not _is_whole(value) or not low <= value <= high:
         raise Refused(N_("{name}={value}: Lambda allows whole numbers from {low} to {high} {unit}"),
-                      name=name, value=repr(value), low=plain(low), high=plain(high), unit=unit)  # fmt: skip
+                      name=name, value=repr(value), low=plain(low), high=plain(high), unit=unit,
+                      exception=refused_by(name))  # fmt: skip
 
 
 def _whole_or_more(name: str, value: object, low: int) -> None:
     if not _is_whole(value) or value < low:
         raise Refused(N_("{name}={value}: Lambda allows whole numbers from {low}"),
-                      name=name, value=repr(value), low=plain(low))  # fmt: skip
+                      name=name, value=repr(value), low=plain(low), exception=refused_by(name))  # fmt: skip
 
 
 def _one_of(name: str, value: object, choices: tuple[str, ...]) -> None:
     if value not in choices:
         raise Refused(N_("{name}={value}: choose one of {choices}"),
-                      name=name, value=repr(value), choices=", ".join(choices))  # fmt: skip
+                      name=name, value=repr(value), choices=", ".join(choices),
+                      exception=refused_by(name))  # fmt: skip
 
 
 def _share(name: str, value: object) -> None:

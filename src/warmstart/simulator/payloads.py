@@ -42,6 +42,26 @@ class Payload:
         return len(self.text(index).encode()) if self.each_bytes is None else self.each_bytes
 
 
+@dataclass(frozen=True)
+class Alike:
+    """The text of every request, where all are alike; unlike a closure it can be sent to another process."""
+
+    text: str
+
+    def __call__(self, index: int) -> str:
+        return self.text
+
+
+@dataclass(frozen=True)
+class EachAsJson:
+    """The event that a function gives for a request's index, as JSON."""
+
+    event: Callable[[int], object]
+
+    def __call__(self, index: int) -> str:
+        return as_json(self.event(index))
+
+
 def payload(event: object, raw: str | None, kb: float | None) -> Payload:
     """The payload of requests: an event (a value, or a function from a request's index to one), or a raw text.
 
@@ -49,13 +69,13 @@ def payload(event: object, raw: str | None, kb: float | None) -> Payload:
     """
     declared_bytes = None if kb is None else round(not_negative("payload_kb", kb) * KB)
     if callable(event) and raw is None:
-        return Payload(lambda index: as_json(event(index)), declared_bytes)
+        return Payload(EachAsJson(event), declared_bytes)
     if raw is not None and (event is not None or not isinstance(raw, str)):
         raise Refused(N_("payload={value}: this is the raw text of a request, given instead of an event"),
                       value=repr(raw))  # fmt: skip
     text = as_json({} if event is None else event) if raw is None else raw
     size_bytes = len(text.encode()) if declared_bytes is None else declared_bytes
-    return Payload(lambda index: text, size_bytes, is_json(text))
+    return Payload(Alike(text), size_bytes, is_json(text))
 
 
 def as_json(event: object) -> str:

@@ -42,11 +42,13 @@ class Run(Calls):
     reservations: list[tuple[float, int | None]]
     """(instant in ms, reserved concurrency from then on, or None), in order of time."""
     provisions: list[tuple[float, int]]
+    account_concurrency: int
     """(instant in ms, provisioned concurrency from then on, 0 for none), in order of time."""
 
     def __init__(
         self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment],
         reservations: list[tuple[float, int | None]], provisions: list[tuple[float, int]],
+        account_concurrency: int,
     ) -> None:  # fmt: skip
         self.function = function
         self.trace = trace
@@ -55,6 +57,7 @@ class Run(Calls):
         self.deployments = deployments
         self.reservations = reservations
         self.provisions = provisions
+        self.account_concurrency = account_concurrency
 
     def __repr__(self) -> str:
         return (f"Run(requests={len(self.requests)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
