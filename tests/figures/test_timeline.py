@@ -10,6 +10,7 @@ from warmstart.figures.axis import LEFT_PX, WIDTH
 from warmstart.figures.labels import fill
 from warmstart.figures.timeline import timeline_axis
 from warmstart.simulator import rejections
+from warmstart.simulator import rows as rows_module
 from warmstart.simulator import run as run_module
 from warmstart.simulator.rejections import Rejection
 from warmstart.simulator.trace import NOWHERE
@@ -263,7 +264,7 @@ def test_the_table_says_which_attempts_belong_to_a_request():
 
 def test_what_is_turned_away_without_a_throttle_has_a_mark_of_its_own(monkeypatch):
     kinds = (*rejections.REJECTIONS, Rejection("AccessDeniedException", 403), Rejection(None, 204))
-    for module in (lane, run_module):
+    for module in (lane, rows_module, run_module):
         monkeypatch.setattr(module, "REJECTIONS", kinds)
     run = simulate(Function(duration_ms=100), [0, 500, 900])
     run.trace.environment[1] = run.trace.environment[2] = NOWHERE

@@ -133,7 +133,6 @@ def init_then_invoke(
     environment.ready = True
     duration_ms, status, detail = workload.invoke(environment, request, start_ms + init_ms, limit_ms - init_ms)
     detail = detail or Detail()
-    detail = detail._replace(output=(*init_detail.output, *detail.output), suppressed_ms=init_ms, suppressed=OK)
     if detail.responded_ms is not None:
         detail = detail._replace(responded_ms=init_ms + detail.responded_ms)
     output, path = (*init_detail.output, *detail.output), (*init_detail.path, *detail.path)
