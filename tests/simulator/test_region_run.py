@@ -37,12 +37,12 @@ def test_an_account_can_have_less_concurrency_than_must_stay_unreserved():
 
 def test_events_are_counted_by_what_became_of_them():
     slow = Function(invocation="Event", duration_ms=1500, timeout_s=1)
-    assert simulate(slow, [0, 10]).fates == {"retries exhausted": 2}
-    assert simulate(Function(), [0, 10]).fates == {}
+    assert simulate(slow, [0, 10]).fates() == {"retries exhausted": 2}
+    assert simulate(Function(), [0, 10]).fates() == {}
     region = Region()
     shop = region.function("shop")
     shop.invoke([0, 10], invocation="Event")
     shop.invoke([0, 10, 20])
     run = region.run()["shop"]
-    assert (run.fates, len(run.requests)) == ({"ok": 2}, 5)
+    assert (run.fates(), len(run.requests)) == ({"ok": 2}, 5)
     assert run.request_id(0) == run.invocations[0].request_id

@@ -61,7 +61,7 @@ def summary(asked: Asked) -> Summary:
     def total(of: str) -> int:
         return sum(getattr(run, of) for run in runs)
 
-    fates = sum((Counter(run.fates) for run in runs), Counter())
+    fates = sum((Counter(run.fates()) for run in runs), Counter())
     bill = bill_of(asked)
     return Summary(
         requests=sum(len(run.requests) for run in runs), sent=sum(len(run.invocations) for run in runs),

@@ -100,7 +100,6 @@ class Calls:
         asked = self._requests.of(invocation.request).invocation == "RequestResponse"
         return tail.log_tail(self, invocation) if asked and invocation.environment is not None else None
 
-    @property
     def fates(self) -> dict[str, int]:
         """How many events came to which end, the most frequent first; `Request.fate` says which there are."""
         requests = self._requests
