@@ -42,9 +42,9 @@ class Refused(ValueError):
     whether it judges what the reader's code has done; else it names a mistake in the code. `exception` is the name of
     AWS's own exception, where AWS refuses the same.
 
-    >>> Function(memory_mb=64)
+    >>> Function(timeout_s=0)
     Traceback (most recent call last):
-    warmstart.messages.Refused: InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB
+    warmstart.messages.Refused: InvalidParameterValueException: timeout_s=0: Lambda allows whole numbers from 1 to 900 s
     """
 
     is_verdict = False

@@ -78,7 +78,8 @@ def test_it_can_be_played_with():
     ({"memory_mb": (128, 128)}, "memory_mb=(128, 128): a curve has 2 to 12 different settings"),
     ({"memory_mb": 512}, "memory_mb=512: a curve has 2 to 12 different settings"),
     ({"memory_mb": ("128", 256)}, "memory_mb=('128', 256): a curve has 2 to 12 different settings"),
-    ({"memory_mb": (64, 128)}, "InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"),
+    ({"memory_mb": (64, 128)},
+     "InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"),
     ({"cpu_ms": 70_000}, "memory_mb=128: this invocation would not end before the longest timeout, 900 s"),
 ])  # fmt: skip
 def test_what_makes_no_sense_is_refused(wrong, sentence):

@@ -10,11 +10,13 @@ from sphinx.util.docutils import docutils_namespace
 
 import warmstart
 from tests.facts.small_book import build
+from warmstart import Client, Region, month
 from warmstart.bundle.passages import passages
 from warmstart.figures import Figure
 from warmstart.reference import GROUPS, entry, pieces
 from warmstart.reference.contents import Group
 from warmstart.scenario import schema
+from warmstart.simulator import Run
 
 INTRO = "Names and settings are taken from the code."
 PAGE = f"# API reference\n\n{INTRO}\n\n```{{api}}\n```\n"
@@ -175,3 +177,18 @@ def test_a_long_signature_has_a_line_for_each_parameter():
         "    **all_the_others_that_there_may_be: int,\n)"
     )
     assert isinstance(GROUPS[0], Group)
+
+
+def test_a_class_that_is_no_table_says_how_it_is_called():
+    assert entry("Region", Region).call == "Region(*, seed: int | str = 0, concurrency: int = 1000)"
+    assert 'architecture: str = "x86_64",' in entry("month", month).call.replace("    ", "")
+    assert "Client.aws_cli(*, read_timeout_s: float = 60) -> Client" in {
+        one.call for one in entry("Client", Client).members
+    }
+
+
+def test_what_a_run_is_asked_about_its_requests_stands_with_the_run():
+    names = {one.name.removeprefix("Run.") for one in entry("Run", Run).members}
+    assert {"events", "requests", "metrics", "telemetry", "bill", "logs", "fates"} <= names
+    described = {name for group in GROUPS for name in group.things}
+    assert {f"Run.{one}" for one in ("steps", "stepper", "journey", "storm", "concurrency", "timeline")} <= described

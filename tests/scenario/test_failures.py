@@ -8,7 +8,8 @@ ENDLESS = "handler code went through 2,000,000 loop passes and calls without spe
 
 @pytest.mark.parametrize(("text", "sentence"), [
     ("from warmstart import Function\n\nrun = Function(\n    memory_mb=64)\n",
-     "shop.py:3: InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB\n    run = Function("),
+     "shop.py:3: InvalidParameterValueException: memory_mb=64: "
+     "Lambda allows whole numbers from 128 to 10,240 MB\n    run = Function("),
     ("def price():\n    return 1 / 0\n\n\nprice()\n",
      "shop.py:2: ZeroDivisionError: division by zero\n    return 1 / 0"),
     ("x = 1\n\n    y = 2\n", "shop.py:3: IndentationError: unexpected indent\n    y = 2\n    ^"),

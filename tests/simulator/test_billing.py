@@ -123,7 +123,8 @@ def test_a_bill_in_print():
 
 @pytest.mark.parametrize(("wrong", "sentence"), [
     ({"requests": -1}, "requests=-1: this must be a number, 0 or more"),
-    ({"memory_mb": 64}, "InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"),
+    ({"memory_mb": 64},
+     "InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"),
     ({"architecture": "arm"}, "InvalidParameterValueException: architecture='arm': choose one of x86_64, arm64"),
     ({"requests": 5, "cold_starts": 6}, "cold_starts=6: these are some of the requests, and there are 5"),
     ({"provisioned_concurrency": 1, "snapstart_h": 1},

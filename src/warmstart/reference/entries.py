@@ -44,13 +44,23 @@ def called(name: str, function: object) -> str:
     for one in parameters:
         if one.kind is one.KEYWORD_ONLY and before not in (one.KEYWORD_ONLY, one.VAR_POSITIONAL):
             texts.append("*")
-        shown = one.replace(default=Ellipsis) if len(repr(one.default)) > LONGEST_DEFAULT else one
-        texts.append(_unqualified(str(shown).replace("Ellipsis", "…")))
+        texts.append(_parameter(one))
         before = one.kind
     returned = inspect.signature(function).return_annotation
-    end = f") -> {_type(returned)}" if returned is not inspect.Signature.empty else ")"
+    end = f") -> {_type(returned)}" if returned is not inspect.Signature.empty and inspect.isroutine(function) else ")"
     line = f"{name}({', '.join(texts)}{end}"
     return line if len(line) <= WIDEST else f"{name}(\n" + "".join(f"    {text},\n" for text in texts) + end
+
+
+def _parameter(one: inspect.Parameter) -> str:
+    """A parameter with its type and its default, which is left out where it is long."""
+    text = str(one.replace(annotation=one.empty, default=one.empty))
+    if one.annotation is not one.empty:
+        text += f": {_type(one.annotation)}"
+    if one.default is one.empty:
+        return text
+    default = "…" if len(repr(one.default)) > LONGEST_DEFAULT else _default(one.default)
+    return f"{text} = {default}" if one.annotation is not one.empty else f"{text}={default}"
 
 
 def _fields(name: str, kind: type) -> Iterator[Entry]:

@@ -21,7 +21,8 @@ COST = {True: fact("sdk_retry_cost_throttle"), False: fact("sdk_retry_cost_trans
 class Client:
     """A caller that tries again, up to `retries` times, when it was throttled or the service failed.
 
-    The classmethods are clients that readers know. Raises Refused for what makes no sense.
+    `Client.aws_sdk`, `aws_cli`, `rest_api` and `http_api` have the settings that AWS documents. Raises Refused for what
+    makes no sense.
 
     >>> hot = Function(duration_ms=1000, reserved_concurrency=1)
     >>> patient = Client(retries=3, wait="fixed", first_ms=500)

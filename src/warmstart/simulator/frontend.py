@@ -212,7 +212,7 @@ class Frontend(Updating):
         """The record of another function's event is accepted as an event of this function."""
         if not self.records:
             records = self.records
-            self.requests.traffic.append(Traffic([], Payload(lambda index: records[index]), invocation="Event"))
+            self.requests.traffic.append(Traffic([], Payload(records.__getitem__), invocation="Event"))
             self.records_source = len(self.requests.traffic) - 1
         self.records.append(text)
         number = self.requests.add(self.records_source, len(self.records) - 1, at_ms)

@@ -7,6 +7,7 @@ https://docs.aws.amazon.com/lambda/latest/dg/configuration-response-streaming.ht
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from warmstart.facts import fact
 from warmstart.messages import N_, Refused
@@ -42,26 +43,6 @@ class Payload:
         return len(self.text(index).encode()) if self.each_bytes is None else self.each_bytes
 
 
-@dataclass(frozen=True)
-class Alike:
-    """The text of every request, where all are alike; unlike a closure it can be sent to another process."""
-
-    text: str
-
-    def __call__(self, index: int) -> str:
-        return self.text
-
-
-@dataclass(frozen=True)
-class EachAsJson:
-    """The event that a function gives for a request's index, as JSON."""
-
-    event: Callable[[int], object]
-
-    def __call__(self, index: int) -> str:
-        return as_json(self.event(index))
-
-
 def payload(event: object, raw: str | None, kb: float | None) -> Payload:
     """The payload of requests: an event (a value, or a function from a request's index to one), or a raw text.
 
@@ -69,13 +50,22 @@ def payload(event: object, raw: str | None, kb: float | None) -> Payload:
     """
     declared_bytes = None if kb is None else round(not_negative("payload_kb", kb) * KB)
     if callable(event) and raw is None:
-        return Payload(EachAsJson(event), declared_bytes)
+        return Payload(partial(_made, event), declared_bytes)
     if raw is not None and (event is not None or not isinstance(raw, str)):
         raise Refused(N_("payload={value}: this is the raw text of a request, given instead of an event"),
                       value=repr(raw))  # fmt: skip
     text = as_json({} if event is None else event) if raw is None else raw
     size_bytes = len(text.encode()) if declared_bytes is None else declared_bytes
-    return Payload(Alike(text), size_bytes, is_json(text))
+    return Payload(partial(_same, text), size_bytes, is_json(text))
+
+
+# Functions of the module, so that a run can go from process to process: a sweep's runs do.
+def _made(event: Callable[[int], object], index: int) -> str:
+    return as_json(event(index))
+
+
+def _same(text: str, index: int) -> str:
+    return text
 
 
 def as_json(event: object) -> str:

@@ -42,8 +42,9 @@ class Run(Calls):
     reservations: list[tuple[float, int | None]]
     """(instant in ms, reserved concurrency from then on, or None), in order of time."""
     provisions: list[tuple[float, int]]
-    account_concurrency: int
     """(instant in ms, provisioned concurrency from then on, 0 for none), in order of time."""
+    account_concurrency: int
+    """The concurrency of the account, of all its functions together."""
 
     def __init__(
         self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment],

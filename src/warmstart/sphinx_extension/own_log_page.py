@@ -33,7 +33,7 @@ SECTIONS = {
     "REPORT": "cold-start",
     "Task timed out": "lab-then-and-now",
 }
-FIELD, KIND, WHAT, MORE = N_("Field"), N_("Line"), N_("What it tells"), N_("More")
+FIELD, KIND, WHAT, MORE = N_("Field"), N_("Line"), N_("What it tells"), N_("Read more")
 # Per part: the heading of the first column, the name of the table, its rows.
 TABLES = {
     "fields": (FIELD, N_("The fields of a REPORT line"), tuple(FIELDS.values())),
