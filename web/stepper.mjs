@@ -40,8 +40,8 @@ class Stepper {
     const listing = fold.querySelector(".ws-steps-code")?.textContent;
     this.code = listing ? new CodeView(listing) : undefined;
     this.first = iconButton("first", t("First step"), false, () => this.show(0));
-    this.back = iconButton("back", t("Back"), true, () => this.show(this.#at - 1));
-    this.next = iconButton("next", t("Next"), true, () => this.show(this.#at + 1));
+    this.back = iconButton("back", t("Step back"), true, () => this.show(this.#at - 1));
+    this.next = iconButton("next", t("Next step"), true, () => this.show(this.#at + 1));
     this.last = iconButton("last", t("Last step"), false, () => this.show(this.steps.length - 1));
     this.play = button(t("Play slowly"), () => this.#playing ? this.pause() : this.#begin());
     this.play.classList.add("ws-stepper-play");

@@ -74,26 +74,26 @@ def test_a_click_lights_bar_log_and_code_together(lab: Stepper):
     init = lab.place(lab.frame)
 
     for _ in range(3):
-        lab.press("Next")
+        lab.press("Next step")
     expect(lab.said).to_have_text("300 ms Environment 1 writes “call 1” to its log. The code stands at line 10.")
     expect(lab.lit_log).to_have_text("call 1")
     expect(lab.lit_code).to_have_text('10    print("call", count)')
     assert lab.place(lab.frame)[0] == pytest.approx(init[1], abs=0.01)  # Invoke begins where Init ends
     assert lab.place(lab.now)[0] == pytest.approx(init[1], abs=0.01)
 
-    lab.press("Next")
+    lab.press("Next step")
     expect(lab.said).to_contain_text("2.3 s The code in environment 1 has waited or computed for 2 s.")
     expect(lab.lit_log).to_have_count(0)
     expect(lab.lit_code).to_contain_text("time.sleep")
     assert lab.place(lab.now)[0] == pytest.approx(lab.place(lab.frame)[1], abs=0.01)
 
-    lab.press("Next")
+    lab.press("Next step")
     expect(lab.lit_log).to_have_count(2)
     expect(lab.lit_log.nth(1)).to_contain_text("REPORT")
     expect(lab.lit_code).to_contain_text("return count")
     lab.press("Last step")
     expect(lab.count).to_have_text("17 of 17")
-    lab.press("Back")
+    lab.press("Step back")
     lab.press("First step")
     expect(lab.count).to_have_text("1 of 17")
 
@@ -106,7 +106,7 @@ def test_only_what_is_written_stands_in_the_log_and_the_future_is_veiled(lab: St
     for _ in range(5):
         left, right = lab.place(veils.last)
         widths.append(right - left)
-        lab.press("Next")
+        lab.press("Next step")
     assert widths == sorted(widths, reverse=True)
     assert widths[0] > widths[-1]
     assert written.count() == 6
@@ -130,7 +130,7 @@ def test_the_keyboard_is_enough(lab: Stepper):
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
     page.keyboard.press("Shift+Tab")
-    expect(lab.box.get_by_role("button", name="Next", exact=True)).to_be_focused()
+    expect(lab.box.get_by_role("button", name="Next step", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
     page.keyboard.press("Space")
     expect(lab.count).to_have_text("3 of 17")
@@ -170,7 +170,7 @@ def test_playing_goes_on_slowly_and_stops_at_the_readers_touch(lab: Stepper):
     lab.press("Play slowly")  # from the beginning
     page.clock.run_for(2100)
     expect(lab.count).to_have_text("2 of 17")
-    lab.press("Next")
+    lab.press("Next step")
     page.clock.run_for(10_000)
     expect(lab.count).to_have_text("3 of 17")
 
@@ -184,7 +184,7 @@ def test_with_reduced_motion_nothing_moves_by_itself(looker: Looker, site_url: s
 
 def test_a_function_without_code_has_its_log_only(looker: Looker, site_url: str):
     chapter = answered(looker(), site_url, CHAPTER, "three-waits")
-    chapter.press("Next")
+    chapter.press("Next step")
     expect(chapter.lit_log).to_contain_text("START RequestId")
     assert chapter.box.locator(".ws-stepper-view").count() == 1
     assert chapter.svg.locator(".ws-predicted").count() == 0
@@ -197,7 +197,7 @@ def test_a_prediction_stays_over_the_figure_while_the_reader_steps(looker: Looke
     box.get_by_role("radio").nth(1).check()
     box.get_by_role("button", name="Lay it over the run").click()
     chapter = Stepper(page.locator("#predict-three-waits ~ .cell.tag_live").first).open()
-    chapter.press("Next")
+    chapter.press("Next step")
     expect(chapter.svg.locator(".ws-predicted")).to_have_count(1)
     expect(chapter.now).to_be_visible()
 
@@ -214,7 +214,7 @@ def test_a_cell_that_runs_again_steps_through_its_new_run(page: Page, site_url: 
     expect(stepper.box.locator(".ws-stepper-stream")).to_have_count(2)
     stepper.press("First step")
     for _ in range(3):
-        stepper.press("Next")
+        stepper.press("Next step")
     expect(stepper.said).to_contain_text("200 ms Environment 1 writes “slow” to its log. The code stands at line 4.")
     cell.run()
     again = Stepper(cell.box)
@@ -233,7 +233,7 @@ def test_a_phone_shows_it_all_and_axe_finds_nothing(looker: Looker, site_url: st
         page = looker(bypass_csp=True, **options)
         lab = answered(page, site_url, LAB, "three-in-a-row")
         for _ in range(5):
-            lab.press("Next")
+            lab.press("Next step")
         widths = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert widths[0] <= widths[1]
         small = lab.box.locator("button, input").evaluate_all(
@@ -248,7 +248,7 @@ def test_a_phone_shows_it_all_and_axe_finds_nothing(looker: Looker, site_url: st
 def test_every_word_of_the_stepper_comes_from_the_messages(looker: Looker, site_url: str):
     page = looker()
     page.route("**/assets/messages.en.json", lambda route: route.fulfill(
-        json={"page": {"Next": "Weiter", "Play slowly": "Langsam", "The code stands at line {line}.": "Zeile {line}"},
+        json={"page": {"Next step": "Weiter", "Play slowly": "Langsam", "The code stands at line {line}.": "Zeile {line}"},
               "warmstart": {}}))  # fmt: skip
     page.goto(f"{site_url}/{LAB}")
     cell = page.locator("#predict-three-in-a-row ~ .cell.tag_live").first

@@ -15,8 +15,8 @@ def test_a_quiet_log():
     assert said(report(used="300"), warm(used="300")) == [
         "At most 300 of 512 MB were in use: 59%.",
         "Cold starts: 1 of 2. AWS typically sees less than 1%; a log this short says little about it.",
-        "Init or Restore took 80 ms in the middle, 80 ms at most.",
-        "A warm start took 99.1 ms in the middle.",
+        "Init or Restore took 80 ms (median), 80 ms at most.",
+        "A warm start took 99.1 ms (median).",
     ]
 
 

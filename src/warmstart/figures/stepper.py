@@ -29,7 +29,7 @@ NONE_IDLE = N_("No environment is idle.")
 SENTENCES = {
     Happening.INIT: (NONE_IDLE, N_("Environment {environment} begins its Init.")),
     Happening.RESTORE: (NONE_IDLE, N_("Environment {environment} begins its Restore from the snapshot.")),
-    Happening.READY_BEFORE: (N_("Environment {environment} was initialised before the run began."),),
+    Happening.READY_BEFORE: (N_("Environment {environment} was initialized before the run began."),),
     Happening.START: (BEGINS,),
     Happening.THAW: (N_("Environment {environment} is thawed."), BEGINS),
     Happening.TAKE: (N_("Environment {environment} has room."), BEGINS),

@@ -97,8 +97,7 @@ def _figure(log: Log, played: Replay) -> Iterator[str]:
                             "before it. 0 ms is {moment}."), moment=_moment(played.began_ms))  # fmt: skip
     else:
         yield label("p", N_("Your log tells no time of day, so its invocations stand one after another, and above them "
-                            "stands one cold and one warm start with the durations from the middle of your "
-                            "log."))  # fmt: skip
+                            "stands one cold and one warm start with the median durations of your log."))  # fmt: skip
     if log.init_ms is None:
         yield label("p", N_("No line tells an Init Duration, so the simulation assumes {init} ms."),
                     init=played.run.function.init_ms)  # fmt: skip

@@ -123,9 +123,9 @@ def _cold_starts(log: Log) -> Iterator[Finding]:
         longest = max(one.start_up_ms for one in log.invocations)
         warm = [one.duration_ms for one in log.invocations if not one.cold]
         values = {"init": plain(log.init_ms), "longest": plain(longest)}
-        yield Finding(N_("Init or Restore took {init} ms in the middle, {longest} ms at most."), values)
+        yield Finding(N_("Init or Restore took {init} ms (median), {longest} ms at most."), values)
         if warm:
-            yield Finding(N_("A warm start took {warm} ms in the middle."), {"warm": plain(round(median(warm), 3))})
+            yield Finding(N_("A warm start took {warm} ms (median)."), {"warm": plain(round(median(warm), 3))})
 
 
 def _billing(log: Log) -> Iterator[Finding]:

@@ -95,7 +95,7 @@ def _events(each: dict[str, Summary]) -> Iterator[str]:
     yield f"{'Events':<{NAME}}{'requests':>9}   what became of them"
     for name, one in each.items():
         if one.events:
-            fates = ", ".join(f"{fate}: {plain(count)}" for fate, count in one.fates().items())
+            fates = ", ".join(f"{fate}: {plain(count)}" for fate, count in one.fates.items())
             first, *more = wrap(fates, WIDTH - NAME - 12)
             yield f"{_named(f'  {name}')}{plain(one.events):>9}   {first}"
             yield from (" " * (NAME + 12) + line for line in more)

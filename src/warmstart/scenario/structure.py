@@ -140,7 +140,7 @@ COUNTS = (
     _of("errors", INTEGER, "attempts that ended in a function error, timeouts and crashes among them"),
     _of("timeouts", INTEGER, "attempts that reached the function's timeout"),
     _of("events", INTEGER, "requests that are asynchronous"),
-    _rows("fates", FATE, "what became of them", lambda of: of.fates().items()),
+    _rows("fates", FATE, "what became of them", lambda of: of.fates.items()),
     _of("concurrency_most", INTEGER, "how many requests were in progress at once, at most"),
     Field("latency_ms", or_null(_object(LATENCY)), "milliseconds from arrival to response; null without attempts",
           lambda of: of.latency_ms and told(LATENCY, of.latency_ms)),

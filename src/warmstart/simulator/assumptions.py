@@ -189,7 +189,7 @@ _ASSUMED = (
     ),
     Assumption(
         "percentile", N_("nearest rank"), "",
-        N_("How a percentile of a metric is found: the smallest value that so many percent do not exceed"),
+        N_("How a percentile of a metric is found: the smallest value that is not below the given part of all values"),
         N_("AWS says what a percentile means, and not how CloudWatch finds it"),
     ),
     Assumption(

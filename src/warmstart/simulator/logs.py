@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from warmstart.simulator.run import Environment, Invocation, Run
     from warmstart.simulator.spans import Deployment
 
-PUBLISHED = "published"  # how the environment of a snapshot was initialised
+PUBLISHED = "published"  # how the environment of a snapshot was initialized
 
 DEBUG, INFO, WARN = fact("log_system_levels")
 # The levels of lines, least important first; Python's logging has names of its own for two of them.

@@ -1,4 +1,4 @@
-"""Provisioned concurrency: execution environments that are initialised before any request comes.
+"""Provisioned concurrency: execution environments that are initialized before any request comes.
 
 Models https://docs.aws.amazon.com/lambda/latest/dg/provisioned-concurrency.html
 """
@@ -65,7 +65,7 @@ class ProvisionedFleet(Fleet):
                 self.shut_down(waiting.pop(), at_ms)
 
     def allocate(self, amount: int, at_ms: float) -> None:
-        """From `at_ms` on `amount` environments are initialised, as many in a minute as Lambda allows."""
+        """From `at_ms` on `amount` environments are initialized, as many in a minute as Lambda allows."""
         begin_ms = at_ms + ASSUMPTIONS["provisioned_delay_s"].value * 1000.0
         per_minute = fact("provisioned_per_minute")
         for first in range(0, amount, per_minute):

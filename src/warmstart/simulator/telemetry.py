@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from warmstart.simulator.run import Environment, Invocation, Run
     from warmstart.simulator.spans import Deployment
 
-PUBLISHED = "published"  # how the environment of a snapshot was initialised
+PUBLISHED = "published"  # how the environment of a snapshot was initialized
 
 RUNTIME = fact("runtime_python").replace("python", "python:") + ".v1"
 RUNTIME_ARN = f"arn:aws:lambda:{REGION}::runtime:{'0' * 64}"
