@@ -248,8 +248,8 @@ def test_a_phone_shows_it_all_and_axe_finds_nothing(looker: Looker, site_url: st
 def test_every_word_of_the_stepper_comes_from_the_messages(looker: Looker, site_url: str):
     page = looker()
     page.route("**/assets/messages.en.json", lambda route: route.fulfill(
-        json={"page": {"Next step": "Weiter", "Play slowly": "Langsam", "The code stands at line {line}.": "Zeile {line}"},
-              "warmstart": {}}))  # fmt: skip
+        json={"page": {"Next step": "Weiter", "Play slowly": "Langsam",
+                       "The code stands at line {line}.": "Zeile {line}"}, "warmstart": {}}))  # fmt: skip
     page.goto(f"{site_url}/{LAB}")
     cell = page.locator("#predict-three-in-a-row ~ .cell.tag_live").first
     page.locator("#predict-three-in-a-row.ws-predict-ready").get_by_role("button", name="Just show me").click()
