@@ -107,7 +107,7 @@ KEYS = {
     "oldest": ('<path d="M11 0v14" stroke="currentColor" stroke-width="1.5" stroke-dasharray="4 2"/>',
                N_("Maximum age of an event: {age}")),
     **{f"attempt-{place}": (_layer(place), words) for place, words in enumerate(ATTEMPTS, 1)},
-    **{f"function-{place}": (_box(f"function-{place}"), "{name}") for place in range(1, 5)},
+    **{f"function-{place}": (_box(f"function-{place}"), N_("{name}")) for place in range(1, 5)},
 }  # fmt: skip
 
 

@@ -8,10 +8,15 @@ from types import MappingProxyType
 
 from warmstart.messages import N_
 
+AWS = "AWS"  # the unit of a value that is a word of AWS's
+
 
 @dataclass(frozen=True)
 class Assumption:
-    """One thing that the model takes for granted; `what`, `measured_by` and a `value` in words are message ids."""
+    """One thing that the model takes for granted; `what`, `measured_by` and a `value` in words are message ids.
+
+    The `unit` AWS says that the value is a word of AWS's, which no language translates.
+    """
 
     name: str
     value: float | str | bool
@@ -53,12 +58,12 @@ _ASSUMED = (
         N_("AWS documents a continuous refill as best effort, but not its curve"),
     ),
     Assumption(
-        "scaling_rate_reason", "FunctionInvocationRateLimitExceeded", "",
+        "scaling_rate_reason", "FunctionInvocationRateLimitExceeded", AWS,
         N_("The reason given with a throttle by the scaling rate"),
         N_("One of the reasons in AWS's API; which one is not documented"),
     ),
     Assumption(
-        "request_rate_reason", "FunctionInvocationRateLimitExceeded", "",
+        "request_rate_reason", "FunctionInvocationRateLimitExceeded", AWS,
         N_("The reason given with a throttle by the quota of requests per second"),
         N_("One of the reasons in AWS's API; which one is not documented"),
     ),
@@ -98,7 +103,7 @@ _ASSUMED = (
         N_("AWS says that it happens, and not how long it takes"),
     ),
     Assumption(
-        "out_of_memory_error", "Runtime.OutOfMemory", "",
+        "out_of_memory_error", "Runtime.OutOfMemory", AWS,
         N_("The error type when the code needs more memory than it has"),
         N_("In observed logs; others have Runtime.ExitError, and AWS documents neither"),
     ),
@@ -178,7 +183,7 @@ _ASSUMED = (
         N_("A small Python function in observed logs"),
     ),
     Assumption(
-        "plain_line_level", "INFO", "",
+        "plain_line_level", "INFO", AWS,
         N_("The level of a line that handler code prints, with the JSON log format"),
         N_("AWS says so of JSON without a valid level; of plain text it says only that it stays text"),
     ),
@@ -198,7 +203,7 @@ _ASSUMED = (
         N_("A convenient number: about a second of real time in a browser"),
     ),
     Assumption(
-        "response_too_large", "Function.ResponseSizeTooLarge", "",
+        "response_too_large", "Function.ResponseSizeTooLarge", AWS,
         N_("The error type of a function whose response is larger than Lambda allows"),
         N_("Observed in answers of Lambda; AWS documents only the size"),
     ),
@@ -225,22 +230,22 @@ _ASSUMED = (
         N_("Inferred: AWS documents the retries for function errors, and the event age for throttles"),
     ),
     Assumption(
-        "expired_condition", "EventAgeExceeded", "",
+        "expired_condition", "EventAgeExceeded", AWS,
         N_("The condition in the record of an asynchronous event that grew too old"),
         N_("Observed in records; AWS's guide shows an example for RetriesExhausted only"),
     ),
     Assumption(
-        "switched_off_condition", "ZeroReservedConcurrency", "",
+        "switched_off_condition", "ZeroReservedConcurrency", AWS,
         N_("The condition in the record of an asynchronous event of a function whose reserved concurrency is 0"),
         N_("Observed in records; AWS's guide shows an example for RetriesExhausted only"),
     ),
     Assumption(
-        "recursive_condition", "RecursiveInvocation", "",
+        "recursive_condition", "RecursiveInvocation", AWS,
         N_("The condition in the record of an asynchronous event that Lambda stopped because of a recursive loop"),
         N_("Not observed: a name that says what it is"),
     ),
     Assumption(
-        "throttled_error_message", "Rate Exceeded.", "",
+        "throttled_error_message", "Rate Exceeded.", AWS,
         N_("The error message of an asynchronous event that was only ever throttled, in a dead-letter queue"),
         N_("Observed in Lambda's answers to throttled requests"),
     ),
