@@ -113,7 +113,7 @@ class Stepper {
     this.count.textContent = t("{number} of {count}", {number: this.#at + 1, count: this.steps.length});
     this.scrubber.value = String(this.#at);
     this.scrubber.ariaValueText = `${this.count.textContent}, ${step.time}`;
-    const where = this.code && step.line !== undefined ? [" ", element("span", {}, t("The code stands at line {line}.", {line: step.line}))] : [];
+    const where = this.code && step.line !== undefined ? [/[。！？]$/.test(step.sentence) ? "" : " ", element("span", {}, t("The code stands at line {line}.", {line: step.line}))] : [];
     this.said.replaceChildren(element("strong", {}, step.time), " ", element("span", {}, step.sentence), ...where);
     this.now?.show(step);
     this.log?.show(this.#at);

@@ -133,7 +133,7 @@ _ASSUMED = (
         N_("A convenient number; AWS's own default depends on the runtime"),
     ),
     Assumption(
-        "managed_reason", "ConcurrentInvocationLimitExceeded", "",
+        "managed_reason", "ConcurrentInvocationLimitExceeded", AWS,
         N_("The reason given with a throttle when all environments on Managed Instances are full"),
         N_("One of the reasons in AWS's API; which one is not documented"),
     ),
