@@ -19,12 +19,13 @@ from warmstart.sphinx_extension import (
     progress_page,
     prose,
     quiz,
+    refusals,
     security,
 )
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
-PARTS = (addresses, contents, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page, api,
-         progress_page, own_log_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
+PARTS = (addresses, contents, prose, boxes, predict, labels, refusals, facts_table, assumptions_table, glossary_page,
+         api, progress_page, own_log_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
