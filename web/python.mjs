@@ -99,8 +99,8 @@ export class Python {
     } else if (event.event === "crashed") {
       this.#crash(event.sentence);
     } else if (run === this.#run && this.#current?.running) {
+      if (event.event === "cut") this.#wait(this.#current, CUT_GRACE_MS);
       if (event.event === "done") this.#finish(this.#current, event.outcome);
-      else if (event.event === "cut") this.#wait(this.#current, CUT_GRACE_MS);
       else this.#current.tell(event);
     }
   }

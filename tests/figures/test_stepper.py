@@ -121,8 +121,8 @@ def test_a_restore_and_one_that_fails():
 
 def test_environments_that_are_ready_before_a_request_needs_them():
     assert said(RUNS["provisioned"])[:3] == [
-        ("0 ms", "1", "Environment 1 was initialised before the run began."),
-        ("0 ms", "2", "Environment 2 was initialised before the run began."),
+        ("0 ms", "1", "Environment 1 was initialized before the run began."),
+        ("0 ms", "2", "Environment 2 was initialized before the run began."),
         ("0 ms", "2", "Request 1 arrives. Environment 2 is thawed. Invocation 1 begins."),
     ]
     first = [step for step in said(RUNS["initialized ahead"]) if step[1] == "1"][:4]
