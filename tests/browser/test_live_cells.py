@@ -170,6 +170,17 @@ def link_of(cell: LiveCell) -> str:
     return cell.page.evaluate("navigator.clipboard.readText()").split("#")[1]
 
 
+def until_kept(page: Page, code: str) -> None:
+    """Wait until this code is kept: what a page keeps while it is left, the next one may read too early."""
+    page.evaluate(
+        """code => new Promise(resolve => {
+            const look = () => JSON.stringify(localStorage).includes(code) ? resolve() : requestAnimationFrame(look);
+            look();
+        })""",
+        code,
+    )
+
+
 def test_a_link_brings_code_and_controls_as_data_and_runs_nothing(page: Page, site_url: str, browser: Browser):
     open_chapter(page, site_url)
     cell = exploring(page)
@@ -201,6 +212,7 @@ def test_a_link_does_not_take_the_readers_own_code(cell: LiveCell, page: Page, s
     cell.write("theirs = 1")
     link = link_of(cell)
     cell.write("mine = 1")
+    until_kept(page, "mine = 1")
     page.goto("about:blank")
     open_chapter(page, site_url, f"#{link}")
     expect(cell.box.get_by_role("note")).to_contain_text(LINK_NOTICE)
