@@ -142,12 +142,12 @@ def test_what_is_shown_is_live(page: Page, site_url: str):
 
 
 def test_a_reload_and_another_language_show_the_same(page: Page, site_url: str):
-    presentation = presenting(page, site_url, f"en/{CHAPTER}?present=4")
+    presentation = presenting(page, site_url, f"en/{CHAPTER}?present=5")
     page.reload()
-    expect(presentation.count).to_have_text("4 of 22")
+    expect(presentation.count).to_have_text("5 of 22")
     page.locator(".ws-languages summary").click()
     page.locator(".ws-languages").get_by_role("link", name="日本語").click()
-    page.wait_for_url(re.compile(r"/ja/.*\?present=4"))
+    page.wait_for_url(re.compile(r"/ja/.*\?present=5"))
     expect(presentation.section).to_have_text("フリーズ：何も動かず、何も失われない")
     page.locator(".ws-languages summary").click()
     presentation.press("Escape")  # closes the list
@@ -156,7 +156,7 @@ def test_a_reload_and_another_language_show_the_same(page: Page, site_url: str):
     expect(presentation.bar).to_have_count(0)
 
 
-FIRST_QUESTION = 10  # of what the chapter has to present
+FIRST_QUESTION = 11  # of what the chapter has to present
 KEPT = "Object.keys(localStorage).filter(key => /question|prediction/.test(key))"
 
 
