@@ -173,9 +173,9 @@ def link_of(cell: LiveCell) -> str:
 def until_kept(page: Page, code: str) -> None:
     """Wait until this code is kept: what a page keeps while it is left, the next one may read too early."""
     page.evaluate(
-        """code => new Promise(resolve => {
-            const look = () => JSON.stringify(localStorage).includes(code) ? resolve() : requestAnimationFrame(look);
-            look();
+        """code => new Promise((resolve, reject) => {
+            setInterval(() => JSON.stringify(localStorage).includes(code) && resolve(), 20);
+            setTimeout(() => reject(new Error(`${code} is not kept`)), 20_000);
         })""",
         code,
     )
