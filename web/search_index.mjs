@@ -20,7 +20,7 @@ import {indexed, piecesOf} from "./search_words.mjs";
 const WORTH = {section: 1, term: 1.15, row: 0.7, name: 0.3, sources: 0.4};
 const SAME_TITLE = 3;
 const IN_TITLE = 1.5;
-const SAME_WORDS = 1.6;
+const SAME_WORDS = 2.5;
 /** A passage that lacks more than the half of what was asked is about something else. Where there is enough that has all, it shall. */
 const LEAST_SHARE = 0.5;
 const ENOUGH = 5;
