@@ -29,8 +29,8 @@ const FEW = 3;
 
 const plain = (/** @type {string} */ text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** @param {string} path  below the folder of the index */
-const address = (path) => new URL(`${page.root}pagefind/${path}`, location.href).href;
+/** @param {string} path  below the folder of the language's index */
+const address = (path) => new URL(`${page.root}pagefind/${page.language}/${path}`, location.href).href;
 
 async function json(path) {
   // An index of yesterday beside texts of today would tell nonsense.
@@ -59,7 +59,7 @@ export class SearchIndex {
   /** @param {number} attempt  from 0; a browser may remember that a script could not be loaded, so each has its own address */
   static async load(attempt) {
     const [{createInstance}, contents] = await Promise.all([
-      import(address(attempt ? `pagefind.js?${attempt}` : "pagefind.js")), json(`${page.language}/contents.json`),
+      import(address(attempt ? `pagefind.js?${attempt}` : "pagefind.js")), json("contents.json"),
     ]);
     // In this thread: its worker comes from an address, and the page's policy allows only those made of a blob.
     const pagefind = createInstance({noWorker: true});
@@ -138,7 +138,7 @@ export class SearchIndex {
   async text({page: number, place}) {
     let texts = this.#texts.get(number);
     if (!texts) {
-      texts = json(`${page.language}/${number}.json`);
+      texts = json(`${number}.json`);
       this.#texts.set(number, texts);
       texts.catch(() => this.#texts.delete(number));
     }

@@ -75,18 +75,20 @@ def test_latin_words_are_cut_at_every_sign_except_in_english():
     assert indexed("keep_alive_s, 10,240", language("ja")) == "keep alive s 10 240"
 
 
-def test_the_index_is_made_again_only_when_a_page_has_changed(tmp_path: Path):
-    site, stamp = tmp_path / "site", tmp_path / "stamp"
+def test_the_index_of_a_language_is_made_again_only_when_one_of_its_pages_has_changed(tmp_path: Path):
+    site, stamps = tmp_path / "site", tmp_path / "stamps"
     for tag, word in (("en", "memory"), ("ja", "メモリ")):
         (site / tag).mkdir(parents=True)
         (site / tag / "timeouts.html").write_text(PAGE.format(tag=tag, word=word), encoding="utf-8")
-    assert index_pages(site, stamp)
-    made = {path.relative_to(site): path.read_bytes() for path in (site / "pagefind").rglob("*") if path.is_file()}
-    assert {path.name for path in made} >= {"pagefind.js", "pagefind-entry.json", "contents.json", "0.json"}
-    assert not index_pages(site, stamp)
+    assert index_pages(site, stamps) == [language("en"), language("ja")]
+    for tag in ("en", "ja"):
+        made = {path.name for path in (site / "pagefind" / tag).iterdir()}
+        assert made >= {"pagefind.js", "pagefind-entry.json", "contents.json", "0.json"}
+    assert index_pages(site, stamps) == []
     page = site / "ja" / "timeouts.html"
     page.write_text(page.read_text(encoding="utf-8").replace("メモリ", "時間"), encoding="utf-8")
-    assert index_pages(site, stamp)
-    again = {path.relative_to(site): path.read_bytes() for path in (site / "pagefind").rglob("*") if path.is_file()}
-    assert "時間" in again[Path("pagefind/ja/0.json")].decode()
-    assert made[Path("pagefind/en/0.json")] == again[Path("pagefind/en/0.json")]
+    assert index_pages(site, stamps) == [language("ja")]
+    assert "時間" in (site / "pagefind/ja/0.json").read_text(encoding="utf-8")
+    page.rename(page.with_name("limits.html"))
+    assert index_pages(site, stamps) == [language("ja")]
+    assert '"href":"limits.html"' in (site / "pagefind/ja/contents.json").read_text(encoding="utf-8")
