@@ -80,7 +80,12 @@ def findings(text: str) -> list[Finding]:
 
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SPOKEN = {word: number for number, word in enumerate(NUMBERS, 1)} | {"twenty": 20, "thirty": 30, "sixty": 60, "half a minute": 30}
+SPOKEN = {word: number for number, word in enumerate(NUMBERS, 1)} | {
+    "twenty": 20,
+    "thirty": 30,
+    "sixty": 60,
+    "half a minute": 30,
+}
 SPELT = re.compile(rf"\b(?:{'|'.join(SPOKEN)})\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
