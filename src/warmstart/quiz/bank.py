@@ -1,11 +1,12 @@
 """A bank: the questions of one chapter, from `quizzes/<slug>.yml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
@@ -129,14 +130,24 @@ TYPES = {"single": Single, "multiple": Multiple, "order": Order, "match": Match,
 
 
 class Bank(NamedTuple):
-    """The questions of the chapter `slug`; `setup` is Python that their proofs share, `text` the file as it stands."""
+    """The questions of the chapter `slug`; `setup` is Python that their proofs share, `text` the file as it stands.
+
+    `concepts` has the title of each idea that questions test, by its id; `title` is the chapter's until it is written.
+    `lines` has the line of each of these fields, and of each concept as `concepts/<id>`.
+    """
 
     slug: str
     file: str
     text: str
-    setup: str
-    setup_line: int
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
+    setup: str = ""
+    title: str = ""
+    concepts: Mapping[str, str] = MappingProxyType({})
+    lines: Mapping[str, int] = MappingProxyType({})
+
+    def line(self, name: str) -> int:
+        """The line of a field of the bank, or the first if it is not given."""
+        return self.lines.get(name, 1)
 
 
 class BankDamaged(Exception):
@@ -163,21 +174,26 @@ def read(path: Path) -> tuple[Bank, list[Finding]]:
     except (yaml.YAMLError, RecursionError) as error:
         line, problem = _unreadable(data, error)
         finding = Finding(file, line, path.stem, "yaml", f"this is no YAML: {problem}")
-        return Bank(path.stem, file, text, "", 1, ()), [finding]
+        return Bank(path.stem, file, text), [finding]
     given = fields.mapping(node) if node else {}
-    questions: list[Question] = []
-    setup, setup_line = "", 1
+    read_as = {"setup": Code, "title": Text}
+    parts: dict[str, Any] = {"lines": {name: line_of(value) for name, (_key, value) in given.items()}}
     for name, (key, value) in given.items():
         match name:
-            case "setup":
-                setup, setup_line = fields.read(value, Code, name), line_of(value)
+            case "setup" | "title":
+                parts[name] = fields.read(value, read_as[name], name)
+            case "concepts":
+                concepts = fields.mapping(value)
+                parts[name] = {one: fields.read(title, Text, one) for one, (_key, title) in concepts.items()}
+                parts["lines"] |= {f"{name}/{one}": line_of(key) for one, (key, _title) in concepts.items()}
             case "questions":
-                questions = list(_questions(fields, value))
+                parts[name] = tuple(_questions(fields, value))
             case _:
-                fields.refuse(key, "unknown-field", f"there is no field `{name}` here; a bank has setup and questions")
+                said = f"there is no field `{name}` here; a bank has title, setup, concepts and questions"
+                fields.refuse(key, "unknown-field", said)
     if "questions" not in given and not fields.found:
         fields.found.append(Finding(file, 1, path.stem, "missing-field", "the field `questions` is missing"))
-    return Bank(path.stem, file, text, setup, setup_line, tuple(questions)), fields.found
+    return Bank(path.stem, file, text, **parts), fields.found
 
 
 @lru_cache(maxsize=64)
@@ -195,6 +211,9 @@ def whole(path: Path) -> Bank:
 
 def messages(bank: Bank) -> Iterator[tuple[str, str]]:
     """(message id, "file:question") for each text of a bank that a reader sees."""
+    if bank.title:
+        yield bank.title, f"{bank.file}:title"
+    yield from ((title, f"{bank.file}:{concept}") for concept, title in bank.concepts.items())
     for question in bank.questions:
         place = f"{bank.file}:{question.id}"
         yield from ((text, place) for _, text, _ in texts(question))

@@ -1,6 +1,6 @@
 """Everything that is wrong with the banks, with file, line, id and rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -18,13 +18,13 @@ def findings(project: Path, today: date) -> list[Finding]:
     known_statements = None if found else statements
     damaged = [finding for _, misfits in readings for finding in misfits]
     found += damaged
-    found += _twice(banks)
+    found += _twice(banks, _questions, "duplicate-id")
+    found += _twice(banks, _concept_places, "duplicate-concept")
     pages = frozenset(path.with_suffix(".html").name for path in (project / "book").glob("*.md"))
     for bank in banks:
         labels = sections(project, bank.slug) if source(project, bank.slug).exists() else None
-        if labels is None:
-            said = f"there is no chapter book/{bank.slug}.md"
-            found.append(Finding(bank.file, 1, bank.slug, "unknown-chapter", said))
+        found += _titled(bank, labels is not None)
+        found += _concepts(bank)
         found += rules.findings(bank, rules.Known(known_statements, labels, pages, today))
         found += tells.findings(bank)
         found += proof.findings(bank)
@@ -33,15 +33,42 @@ def findings(project: Path, today: date) -> list[Finding]:
     return sorted(found)
 
 
-def _twice(banks: Sequence[Bank]) -> Iterator[Finding]:
+def _titled(bank: Bank, written: bool) -> Iterator[Finding]:
+    if written and bank.title:
+        said = f"book/{bank.slug}.md is there and has a title: take this one away"
+        yield Finding(bank.file, bank.line("title"), bank.slug, "two-titles", said)
+    elif not written and not bank.title:
+        said = f"there is no chapter book/{bank.slug}.md; where it is yet to be written, give the bank a `title`"
+        yield Finding(bank.file, 1, bank.slug, "unknown-chapter", said)
+
+
+def _concepts(bank: Bank) -> Iterator[Finding]:
+    tested = {question.concept for question in bank.questions}
+    for question in bank.questions:
+        if question.concept not in bank.concepts:
+            said = f"`concepts` of this bank has no title for {question.concept!r}"
+            yield Finding(bank.file, question.line("concept"), question.id, "unknown-concept", said)
+    for concept in bank.concepts.keys() - tested:
+        said = f"no question of this bank tests the concept {concept!r}"
+        yield Finding(bank.file, bank.line(f"concepts/{concept}"), bank.slug, "unused-concept", said)
+
+
+def _questions(bank: Bank) -> Iterator[tuple[str, int]]:
+    return ((question.id, question.line("id")) for question in bank.questions)
+
+
+def _concept_places(bank: Bank) -> Iterator[tuple[str, int]]:
+    return ((concept, bank.line(f"concepts/{concept}")) for concept in bank.concepts)
+
+
+def _twice(banks: Sequence[Bank], places: Callable[[Bank], Iterator[tuple[str, int]]], rule: str) -> Iterator[Finding]:
     first: dict[str, str] = {}
     for bank in banks:
-        for question in bank.questions:
-            place = f"{bank.file}:{question.line('id')}"
-            if question.id in first:
-                said = f"{first[question.id]} has this id too; an id is unique in the whole book"
-                yield Finding(bank.file, question.line("id"), question.id, "duplicate-id", said)
-            first.setdefault(question.id, place)
+        for id_, line in places(bank):
+            if id_ in first:
+                said = f"{first[id_]} has this id too; an id is unique in the whole book"
+                yield Finding(bank.file, line, id_, rule, said)
+            first.setdefault(id_, f"{bank.file}:{line}")
 
 
 def report(project: Path, files: Sequence[Path], record: bool, today: date) -> int:

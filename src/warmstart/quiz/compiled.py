@@ -41,7 +41,7 @@ def compiled(project: Path, slug: str, language: Language, words: Translate, cha
     lost = [
         Finding(bank.file, one.line("section"), one.id, "unknown-section", f"the chapter has no label {one.section!r}")
         for one in bank.questions
-        if one.section not in titles
+        if titles and one.section not in titles
     ]
     if lost:
         raise BankDamaged(lost)
@@ -68,7 +68,6 @@ class Compiler:
 
     def question(self, one: Question) -> dict:
         """One question, with the parts that its type has."""
-        title = markdown.inline(self.chapter(self.titles[one.section]), self.language.code)
         return {
             "id": one.id,
             "type": one.type,
@@ -80,9 +79,16 @@ class Compiler:
             **self.parts(one),
             "why": self.html(one.why),
             "older": self.html(one.older),
-            "section": {"href": f"{self.page}#{one.section}", "title": title},
+            "section": self.section(one.section),
             "source": {"href": one.source, "checked": one.checked.isoformat()},
         }
+
+    def section(self, label: str) -> dict | None:
+        """Where a question is explained; None as long as its chapter is not written."""
+        if label not in self.titles:
+            return None
+        title = markdown.inline(self.chapter(self.titles[label]), self.language.code)
+        return {"href": f"{self.page}#{label}", "title": title}
 
     def parts(self, one: Question) -> dict:
         """What a question of this type has and others have not."""

@@ -23,7 +23,7 @@ def findings(bank: Bank) -> Iterator[Finding]:
     try:
         names = prepared(bank)
     except (Exception, SystemExit) as error:
-        yield Finding(bank.file, bank.setup_line, bank.slug, FAILS, f"the setup does not run: {_told(error)}")
+        yield Finding(bank.file, bank.line("setup"), bank.slug, FAILS, f"the setup does not run: {_told(error)}")
         return
     for question in proven:
         for rule, said in verdict(question, names):

@@ -12,6 +12,7 @@ from warmstart.facts import by_hand, facts, plain
 from warmstart.quiz import markdown
 from warmstart.quiz.bank import Bank, Match, Multiple, Number, Order, Question, Single
 from warmstart.quiz.blueprint import FILE, Statement
+from warmstart.quiz.exam_form import form
 from warmstart.quiz.fields import Finding, Written, texts
 
 FEWEST_CHOICES = 4
@@ -33,7 +34,7 @@ class Known(NamedTuple):
 def findings(bank: Bank, known: Known) -> Iterator[Finding]:
     """What is wrong with each question of a bank by itself, and with numbers typed by hand anywhere in the file."""
     for question in bank.questions:
-        said = [*options(question), *wording(question, known), *roots(question, known)]
+        said = [*options(question), *form(question), *wording(question, known), *roots(question, known)]
         yield from (Finding(bank.file, line, question.id, rule, sentence) for line, rule, sentence in said)
     starts = [(question.line(), question.id) for question in bank.questions]
     for found in by_hand.findings(bank.text.removeprefix("---")):  # what begins a page's front matter ends none here
