@@ -34,7 +34,7 @@ questions:
     proof: crowd.cold_starts
 
   - id: survivors
-    kind: exam
+    kind: check
     pool: open
     type: multiple
     concept: what-survives
@@ -107,16 +107,27 @@ questions:
   - id: kept-for-the-exam
     kind: exam
     pool: reserved
-    type: number
+    type: single
     concept: one-invocation
     skills: [DVA-1.2.3]
     section: one-at-a-time
-    prompt: How many environments do five requests need?
-    answer: 5
-    unit: environments
-    why: One for each.
+    prompt: >-
+      A clinic sends the results of five tests to a Lambda function at the same moment, each in a request of its own.
+      The function has no execution environment yet, and no concurrency is reserved for it. How many execution
+      environments does Lambda create for these five requests?
+    choices:
+      - {id: all-five, text: "Five", value: 5, correct: true, why: "One for each."}
+      - {id: only-one, text: "One", value: 1, why: "Right if they came one after another."}
+      - {id: a-pair, text: "Two", value: 2, why: "Right for two requests."}
+      - {id: nothing, text: "None", value: 0, why: "Right if five were warm."}
     source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html
     checked: 2026-11-21
+
+concepts:
+  one-invocation: One invocation at a time
+  what-survives: What survives
+  lifecycle: The phases
+  waits: Who waits
 """
 
 BLUEPRINT = """\
@@ -172,6 +183,10 @@ who-waits/warm
 who-waits/init
 first-wait
 kept-for-the-exam
+kept-for-the-exam/all-five
+kept-for-the-exam/only-one
+kept-for-the-exam/a-pair
+kept-for-the-exam/nothing
 """
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quiz.sample import BLUEPRINT, IDS, TODAY, changed, found, written
+from tests.quiz.sample import BANK, BLUEPRINT, IDS, TODAY, changed, found, written
 from warmstart.quiz.check import findings, report
 
 ROOT = Path(__file__).parents[2]
@@ -32,7 +32,7 @@ def singles(*texts):
             f"    section: one-at-a-time\n    prompt: Which?\n    choices:\n{told}    source: {PAGE}/x.html\n"
             "    checked: 2026-11-21\n"
         )
-    return "questions:\n" + "".join(questions)
+    return "concepts: {x: A concept}\nquestions:\n" + "".join(questions)
 
 
 SHORT = ("Tea", "Jam", "Milk", "Ham")
@@ -63,7 +63,37 @@ def test_right_choices_that_stand_in_one_place_give_themselves_away(tmp_path):
 def test_a_bank_without_its_chapter_is_named_once(tmp_path):
     project = written(tmp_path)
     (project / "book" / "sample.md").unlink()
-    assert found(project) == ["quizzes/sample.yml:1: sample: unknown-chapter: there is no chapter book/sample.md"]
+    said = "there is no chapter book/sample.md; where it is yet to be written, give the bank a `title`"
+    assert found(project) == [f"quizzes/sample.yml:1: sample: unknown-chapter: {said}"]
+
+
+def test_a_bank_with_a_title_may_stand_before_its_chapter_and_not_beside_it(tmp_path):
+    project = written(tmp_path, bank=f"{BANK}title: A chapter\n")
+    line = BANK.count("\n") + 1
+    said = "book/sample.md is there and has a title: take this one away"
+    assert found(project) == [f"quizzes/sample.yml:{line}: sample: two-titles: {said}"]
+    (project / "book" / "sample.md").unlink()
+    assert found(project) == []
+
+
+def test_concepts_have_a_title_and_a_question(tmp_path):
+    bank = changed(("  waits: Who waits\n", "  nobody-asks: Who asks\n"))
+    line = bank[: bank.index("  nobody-asks")].count("\n") + 1
+    assert found(written(tmp_path, bank=bank)) == [
+        "quizzes/sample.yml:67: who-waits: unknown-concept: `concepts` of this bank has no title for 'waits'",
+        "quizzes/sample.yml:84: first-wait: unknown-concept: `concepts` of this bank has no title for 'waits'",
+        f"quizzes/sample.yml:{line}: sample: unused-concept: no question of this bank tests the concept 'nobody-asks'",
+    ]
+
+
+def test_a_concept_belongs_to_one_bank(tmp_path):
+    project = written(tmp_path)
+    other = singles(SHORT).replace("x: A concept", "waits: A concept").replace("concept: x", "concept: waits")
+    (project / "quizzes" / "second.yml").write_text(f"title: More\n{other}", encoding="utf-8")
+    line = BANK[: BANK.index("  waits: Who")].count("\n") + 1
+    (twice,) = [told for told in found(project) if "duplicate-concept" in told]
+    said = f"quizzes/sample.yml:{line} has this id too; an id is unique in the whole book"
+    assert twice == f"quizzes/second.yml:2: waits: duplicate-concept: {said}"
 
 
 @pytest.mark.parametrize(

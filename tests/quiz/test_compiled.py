@@ -52,7 +52,7 @@ SAMPLE = {
         {
             "id": "survivors",
             "type": "multiple",
-            "kind": "exam",
+            "kind": "check",
             "concept": "what-survives",
             "skills": [],
             "prompt": "<p>What may be there in the next call?</p>",
@@ -170,12 +170,9 @@ def test_every_text_of_a_bank_is_a_message(tmp_path):
 
     compiled(tmp_path, "sample", JAPANESE, words, str)
     listed = [(text, place.removeprefix("quizzes/sample.yml:")) for text, place in messages(bank)]
-    assert sorted(text for text, place in listed if place != "kept-for-the-exam") == sorted(asked)
-    assert [text for text, place in listed if place == "kept-for-the-exam"] == [
-        "How many environments do five requests need?",
-        "One for each.",
-        "environments",
-    ]
+    compiled(tmp_path, "sample", JAPANESE, words, str, pool="reserved")
+    titles = ["One invocation at a time", "What survives", "The phases", "Who waits"]
+    assert sorted(text for text, _place in listed) == sorted([*asked, *titles])
     assert (
         "Five requests arrive at the same moment.\n\nHow many environments does `Lambda` need?",
         "five-at-once",

@@ -30,8 +30,10 @@ def path_of(project: Path, slug: str) -> Path:
     return project / FOLDER / f"{slug}.yml"
 
 
-def compiled(project: Path, slug: str, language: Language, words: Translate, chapter: Translate) -> dict:
-    """The bank of a chapter in a language: its open questions, for a reserved one is only met in a practice exam.
+def compiled(
+    project: Path, slug: str, language: Language, words: Translate, chapter: Translate, pool: str = "open"
+) -> dict:
+    """The bank of a chapter in a language: its questions in a pool, for a reserved one is only met in a practice exam.
 
     `words` translates the messages of the bank, `chapter` the titles of the chapter's sections. BankDamaged if the bank
     does not fit the schema or names a section that the chapter does not have.
@@ -45,7 +47,7 @@ def compiled(project: Path, slug: str, language: Language, words: Translate, cha
     ]
     if lost:
         raise BankDamaged(lost)
-    return Compiler(bank, language, words, chapter, titles).bank()
+    return Compiler(bank, language, words, chapter, titles).bank(pool)
 
 
 class Compiler:
@@ -57,13 +59,13 @@ class Compiler:
         self.written, self.language, self.words, self.chapter, self.titles = bank, language, words, chapter, titles
         self.page = f"{bank.slug}.html"
 
-    def bank(self) -> dict:
-        """The whole bank."""
+    def bank(self, pool: str) -> dict:
+        """Its questions in a pool."""
         return {
             "bank": self.written.slug,
             "language": self.language.tag,
             "page": self.page,
-            "questions": [self.question(one) for one in self.written.questions if one.pool == "open"],
+            "questions": [self.question(one) for one in self.written.questions if one.pool == pool],
         }
 
     def question(self, one: Question) -> dict:
