@@ -144,6 +144,25 @@ exam = "DVA-C02"
 domain = 2
 text = "Implement authentication"
 in_scope = false
+
+[[exam]]
+id = "DVA-C02"
+title = "AWS Certified Developer - Associate"
+items = 65
+minutes = 130
+passing = 720
+
+[[domain]]
+id = "DVA-1"
+exam = "DVA-C02"
+title = "Development"
+weight = 32
+
+[[domain]]
+id = "DVA-2"
+exam = "DVA-C02"
+title = "Security"
+weight = 26
 """
 
 CHAPTER = """\

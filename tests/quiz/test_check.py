@@ -102,15 +102,25 @@ def test_a_concept_belongs_to_one_bank(tmp_path):
         ("[[statement]]\nid = \n", "2: blueprint: toml: this is no TOML: Invalid value (at line 2, column 6)"),
         (
             BLUEPRINT.replace("domain = 1\n", ""),
-            "1: DVA-1.2.3: field-type: a statement has id, exam, domain, text and in_scope; look at domain",
+            "1: DVA-1.2.3: field-type: a table statement has id, exam, domain, text and in_scope; look at domain",
         ),
         (
             BLUEPRINT.replace("in_scope = false", 'in_scope = "no"'),
-            "8: DVA-2.1.1: field-type: a statement has id, exam, domain, text and in_scope; look at in_scope",
+            "8: DVA-2.1.1: field-type: a table statement has id, exam, domain, text and in_scope; look at in_scope",
         ),
         (BLUEPRINT.replace("DVA-2.1.1", "DVA-1.2.3"), "8: DVA-1.2.3: duplicate-id: this id is given twice"),
+        (
+            BLUEPRINT.replace("domain = 2", "domain = 9"),
+            "9: DVA-2.1.1: unknown-domain: there is no domain DVA-9 of DVA-C02",
+        ),
+        (
+            BLUEPRINT[: BLUEPRINT.index('\n[[domain]]\nid = "DVA-2"')]
+            .replace('id = "DVA-C02"', 'id = "DVA-C03"')
+            .replace("domain = 2", "domain = 1"),
+            "23: DVA-1: unknown-exam: there is no exam DVA-C02",
+        ),
     ],
-    ids=["no TOML", "missing field", "wrong type", "twice"],
+    ids=["no TOML", "missing field", "wrong type", "twice", "no such domain", "no such exam"],
 )
 def test_a_damaged_blueprint_is_one_finding(tmp_path, blueprint, said):
     assert found(written(tmp_path, blueprint=blueprint)) == [f"quizzes/blueprint.toml:{said}"]

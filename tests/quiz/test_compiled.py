@@ -4,11 +4,12 @@ import json
 
 import pytest
 
-from tests.quiz.sample import changed, written
+from tests.quiz.sample import BANK, changed, written
 from warmstart.languages import LANGUAGES, language
 from warmstart.quiz import markdown
 from warmstart.quiz.bank import BankDamaged, messages, whole
 from warmstart.quiz.compiled import compiled, shown
+from warmstart.quiz.index import index, proofs
 from warmstart.site.quizzes import write_quizzes
 from warmstart.translation.catalogue import path_of
 from warmstart.translation.check import findings
@@ -181,7 +182,7 @@ def test_every_text_of_a_bank_is_a_message(tmp_path):
 
 def test_translators_find_a_catalogue_for_each_bank_with_numbers_filled_in(tmp_path):
     templates = words_of_quizzes(written(tmp_path))
-    assert list(templates) == ["quizzes/sample"]
+    assert list(templates) == ["quizzes/sample", "quizzes/blueprint"]
     update(tmp_path, templates)
     missing = [found.msgid for found in findings(tmp_path, templates, JAPANESE)]
     assert "Global variables" in missing
@@ -227,6 +228,49 @@ def test_a_right_side_that_two_lines_share_is_shown_once(tmp_path):
     assert match["shown"] == ["cold", "init"]
 
 
+def test_the_link_to_a_section_appears_with_its_chapter(tmp_path):
+    project = written(tmp_path, bank=f"{BANK}title: A chapter\n")
+    (project / "book" / "sample.md").unlink()
+    assert [one["section"] for one in compiled(project, "sample", ENGLISH, str, str)["questions"]] == [None] * 5
+    (told,) = index(project, ENGLISH, lambda _domain: str)["banks"]
+    assert told == {"id": "sample", "title": "A chapter", "page": None, "sections": {}}
+
+
+def test_the_index_tells_what_there_is_to_practise_without_its_words(tmp_path):
+    told = index(written(tmp_path), JAPANESE, lambda domain: lambda text: f"{domain}「{text}」")
+    assert told["banks"] == [
+        {
+            "id": "sample",
+            "title": "book/sample「A chapter」",
+            "page": "sample.html",
+            "sections": {
+                "one-at-a-time": "book/sample「One at a time: <code>Invoke</code>」",
+                "what-survives": "book/sample「What survives」",
+            },
+        }
+    ]
+    assert told["concepts"]["waits"] == {"title": "quizzes/sample「Who waits」", "bank": "sample"}
+    assert told["domains"][0] == {
+        "id": "DVA-1", "exam": "DVA-C02", "title": "quizzes/blueprint「Development」", "weight": 32
+    }  # fmt: skip
+    assert [(one["id"], one["domain"], one["inScope"]) for one in told["skills"]] == [
+        ("DVA-1.2.3", "DVA-1", True),
+        ("DVA-2.1.1", "DVA-2", False),
+    ]
+    assert [(one["id"], one["pool"], one["proven"]) for one in told["questions"]][-2:] == [
+        ("first-wait", "open", True),
+        ("kept-for-the-exam", "reserved", False),
+    ]
+
+
+def test_proofs_are_told_with_what_they_share(tmp_path):
+    bank = whole(written(tmp_path) / "quizzes" / "sample.yml")
+    told = proofs(bank, "open")
+    assert told["proofs"]["five-at-once"] == "crowd.cold_starts"
+    assert "crowd = simulate" in told["setup"]
+    assert proofs(bank, "reserved")["proofs"] == {}
+
+
 def test_a_section_that_the_chapter_lost_is_told_with_file_and_line(tmp_path):
     project = written(tmp_path, chapter="# A chapter\n\n(one-at-a-time)=\n## One\n")
     with pytest.raises(BankDamaged) as told:
@@ -237,11 +281,20 @@ def test_a_section_that_the_chapter_lost_is_told_with_file_and_line(tmp_path):
 
 
 def test_the_build_writes_each_bank_in_five_languages_and_only_what_changed(tmp_path):
-    project, out = written(tmp_path), tmp_path / "assets" / "quiz"
+    project, out = written(tmp_path), tmp_path / "assets"
     assert write_quizzes(project, out) == []
-    files = sorted(out.iterdir())
-    assert [file.name for file in files] == sorted(f"sample.{one.tag}.json" for one in LANGUAGES)
-    assert json.loads((out / "sample.en.json").read_text(encoding="utf-8")) == SAMPLE
+    files = sorted((out / "quiz").glob("sample.*-*.json")) + [
+        out / "quiz" / f"sample.{tag}.json" for tag in ("en", "ja")
+    ]
+    names = {path.relative_to(out).as_posix() for path in out.rglob("*.json")}
+    tags = [one.tag for one in LANGUAGES]
+    assert names == {
+        *(f"{folder}/sample.{name}.json" for folder in ("quiz", "exam") for name in (*tags, "proofs")),
+        *(f"practice/index.{tag}.json" for tag in tags),
+    }
+    assert json.loads((out / "quiz" / "sample.en.json").read_text(encoding="utf-8")) == SAMPLE
+    (kept,) = json.loads((out / "exam" / "sample.en.json").read_text(encoding="utf-8"))["questions"]
+    assert kept["id"] == "kept-for-the-exam"
     before = [file.stat().st_mtime_ns for file in files]
     write_quizzes(project, out)
     assert [file.stat().st_mtime_ns for file in files] == before
@@ -252,4 +305,4 @@ def test_the_build_writes_each_bank_in_five_languages_and_only_what_changed(tmp_
     assert [str(found) for found in write_quizzes(project, out)] == [
         "quizzes/sample.yml:1: sample: field-type: `questions` must be a list"
     ]
-    assert list(out.iterdir()) == []
+    assert list(out.rglob("*.json")) == []

@@ -14,8 +14,8 @@ def findings(project: Path, today: date) -> list[Finding]:
     """What is to mend in all banks of the project, file by file in the order of the lines."""
     readings = [read(path) for path in paths(project)]
     banks = [bank for bank, _ in readings]
-    statements, found = blueprint.read(project) if banks else ({}, [])
-    known_statements = None if found else statements
+    exams, found = blueprint.read(project) if banks else (blueprint.Blueprint(), [])
+    known_statements = None if found else exams.statements
     damaged = [finding for _, misfits in readings for finding in misfits]
     found += damaged
     found += _twice(banks, _questions, "duplicate-id")

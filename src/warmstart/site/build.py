@@ -73,7 +73,7 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
     with step(f"Writing the pages: {', '.join(one.name for one in languages)}"):
         failed = write_languages(project, out, languages)
     with step("Writing the questions for the scripts"):
-        damaged = write_quizzes(project, assets / "quiz")
+        damaged = write_quizzes(project, assets)
     remove_unused(site)
     with step("Making the search index"):
         try:

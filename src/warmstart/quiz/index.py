@@ -1,0 +1,87 @@
+"""What there is to practise, in one language: every question by what it can be chosen by, without its words.
+
+A script in the page gets it as JSON before it fetches any bank.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from warmstart.languages import Language
+from warmstart.messages import Translate
+from warmstart.quiz import blueprint, markdown
+from warmstart.quiz.bank import FOLDER, Bank, Question, paths, whole
+from warmstart.quiz.chapter import sections, title
+
+
+def index(project: Path, language: Language, words_of: Callable[[str], Translate]) -> dict:
+    """Chapters, concepts, exams and skills with their titles, and the questions of both pools.
+
+    `words_of` gives the translation of a domain such as `quizzes/pricing`. BankDamaged if a bank does not fit.
+    """
+    exams, _findings = blueprint.read(project)
+    of_exams = words_of(f"{FOLDER}/blueprint")
+    banks = [whole(path) for path in paths(project)]
+
+    def said(text: str, words: Translate) -> str:
+        return markdown.inline(words(text), language.code)
+
+    return {
+        "language": language.tag,
+        "banks": [_bank(project, bank, said, words_of) for bank in banks],
+        "concepts": {
+            one: {"title": said(name, words_of(f"{FOLDER}/{bank.slug}")), "bank": bank.slug}
+            for bank in banks
+            for one, name in bank.concepts.items()
+        },
+        "exams": [
+            {"id": one.id, "title": one.title, "items": one.items, "minutes": one.minutes, "passing": one.passing}
+            for one in exams.exams.values()
+        ],
+        "domains": [
+            {"id": one.id, "exam": one.exam, "title": said(one.title, of_exams), "weight": one.weight}
+            for one in exams.domains.values()
+        ],
+        "skills": [
+            {"id": one.id, "domain": one.domain_id, "text": said(one.text, of_exams), "inScope": one.in_scope}
+            for one in exams.statements.values()
+        ],
+        "questions": [_question(bank, one) for bank in banks for one in bank.questions],
+    }
+
+
+def _bank(
+    project: Path, bank: Bank, said: Callable[[str, Translate], str], words_of: Callable[[str], Translate]
+) -> dict:
+    written = title(project, bank.slug)
+    domain, text = (f"book/{bank.slug}", written) if written else (f"{FOLDER}/{bank.slug}", bank.title)
+    chapter = words_of(f"book/{bank.slug}") if written else None
+    named = sections(project, bank.slug)
+    used = {one.section for one in bank.questions}
+    return {
+        "id": bank.slug,
+        "title": said(text, words_of(domain)),
+        "page": f"{bank.slug}.html" if written else None,
+        "sections": {label: said(name, chapter) for label, name in named.items() if label in used} if chapter else {},
+    }
+
+
+def _question(bank: Bank, one: Question) -> dict:
+    return {
+        "id": one.id,
+        "bank": bank.slug,
+        "pool": one.pool,
+        "type": one.type,
+        "kind": one.kind,
+        "concept": one.concept,
+        "skills": list(one.skills),
+        "section": one.section,
+        "proven": bool(one.proof),
+    }
+
+
+def proofs(bank: Bank, pool: str) -> dict:
+    """The Python that proves the keys of a bank's questions in a pool: what they share, and one expression for each."""
+    return {
+        "setup": bank.setup,
+        "proofs": {one.id: one.proof.strip() for one in bank.questions if one.proof and one.pool == pool},
+    }
