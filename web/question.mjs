@@ -34,9 +34,9 @@
  * @typedef {import("./question_feedback.mjs").Explained} Explained
  */
 import {element} from "./elements.mjs";
+import {EnglishKey} from "./english_key.mjs";
 import {fitting, isRight, shownOrder, wholeAnswer} from "./grading.mjs";
 import {HowSure} from "./how_sure.mjs";
-import {t} from "./messages.mjs";
 import {notKept} from "./not_kept.mjs";
 import {Choices} from "./question_choices.mjs";
 import {Feedback} from "./question_feedback.mjs";
@@ -46,7 +46,6 @@ import {Order} from "./question_order.mjs";
 import {Texts} from "./question_texts.mjs";
 
 const PARTS = {single: Choices, multiple: Choices, order: Order, match: Match, number: TypedNumber};
-const TYPED_INTO = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
 
 let drawn = 0;
 
@@ -55,7 +54,7 @@ export class Question {
   /** @type {Kept | undefined} what is kept, or what would be if the browser could */ #kept;
   /** @type {Part} */ #part;
   /** @type {Texts} */ #texts;
-  #english = false;
+  /** @type {EnglishKey | undefined} */ #english;
   #box;
   #data;
   #around;
@@ -74,7 +73,11 @@ export class Question {
     this.#around = around;
     this.#kept = around.kept.get();
     box.tabIndex = -1; // so that a press on the text brings the question its key
-    box.addEventListener("keydown", (event) => this.#key(event));
+    if (around.english) {
+      this.#english = new EnglishKey(box, data, around.english, {
+        texts: () => this.#texts, tell: (sentence) => { this.notice.textContent = sentence; },
+      });
+    }
     this.#draw();
   }
 
@@ -101,12 +104,12 @@ export class Question {
     this.fields.append(this.#part.body);
     this.notice = element("p", {className: "ws-question-notice", role: "status"});
     this.end = element("div", {className: "ws-question-end"});
-    this.#box.replaceChildren(...this.#englishButton(), this.prompt,
+    this.#box.replaceChildren(...this.#english ? [this.#english.button] : [], this.prompt,
       ...this.#code(),
       this.fields, this.end, this.notice);
     if (answered) this.#showAnswer(answered, false);
     else this.#ask();
-    if (this.#english) this.#showEnglish(true);
+    this.#english?.again();
   }
 
   #code() {
@@ -164,7 +167,7 @@ export class Question {
       texts: this.#texts, language, address, fresh, tryAgain: () => this.#tryAgain(),
     });
     this.end.replaceChildren(feedback.element);
-    if (this.#english) this.#showEnglish(true);
+    this.#english?.again();
     return feedback;
   }
 
@@ -179,35 +182,5 @@ export class Question {
     const kept = this.#around.kept.update(change);
     this.#kept = kept ? this.#around.kept.get() : change(this.#kept);
     this.notice.textContent = kept ? "" : notKept();
-  }
-
-  #englishButton() {
-    if (!this.#around.english) return [];
-    this.button = element("button", {type: "button", className: "ws-english", lang: "en", "aria-keyshortcuts": "e",
-      "aria-pressed": String(this.#english)}, "English", element("kbd", {"aria-hidden": "true"}, "E"));
-    this.button.addEventListener("click", () => this.#showEnglish(!this.#english));
-    return [this.button];
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const target = /** @type {Element} */ (event.target);
-    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || target.closest(TYPED_INTO)) return;
-    // Where the keyboard writes no Latin letters, the key is known by its place.
-    const pressed = /^[ -~]$/.test(event.key) ? event.key.toLowerCase() === "e" : event.code === "KeyE";
-    if (pressed && this.#around.english) this.#showEnglish(!this.#english);
-  }
-
-  /** @param {boolean} wanted */
-  async #showEnglish(wanted) {
-    this.#english = wanted;
-    this.button?.setAttribute("aria-pressed", String(wanted));
-    const english = wanted ? await this.#around.english?.().catch(() => undefined) : undefined;
-    if (wanted !== this.#english) return;
-    if (wanted && !english) {
-      this.#english = false;
-      this.button?.setAttribute("aria-pressed", "false");
-      this.notice.textContent = t("The English text could not be loaded.");
-    } else this.#texts.show(english ?? this.#data, wanted ? "en" : undefined);
   }
 }

@@ -1,4 +1,5 @@
 import {Announcer} from "./announcer.mjs";
+import {address, questionsOf} from "./banks.mjs";
 import {element} from "./elements.mjs";
 import {KnownLine} from "./known_line.mjs";
 import {loadMessages} from "./messages.mjs";
@@ -8,33 +9,6 @@ import {onProgress, progressOf, updateProgress} from "./progress.mjs";
 import {Question} from "./question.mjs";
 
 /** @typedef {import("./question.mjs").QuestionData} QuestionData */
-
-/** @type {Map<string, Promise<Map<string, QuestionData>>>} */
-const banks = new Map();
-
-/**
- * The questions of a bank by id, fetched once.
- * @param {string} bank
- * @param {string} language
- */
-function questionsOf(bank, language) {
-  const address = `${page.root}assets/quiz/${bank}.${language}.json`;
-  const fetched = banks.get(address) ?? fetchQuestions(address);
-  banks.set(address, fetched);
-  fetched.catch(() => banks.delete(address));
-  return fetched;
-}
-
-/** @param {string} address */
-async function fetchQuestions(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const {questions} = await response.json();
-  return new Map(questions.map((/** @type {QuestionData} */ one) => [one.id, one]));
-}
-
-/** Where a link of a bank leads: its links are told from the folder of the language. @param {string} href */
-const address = (href) => /^[a-z]+:/i.test(href) ? href : `${page.root}${page.language}/${href}`;
 
 /** @param {string} id */
 const keptOf = (id) => ({

@@ -1,0 +1,72 @@
+/** The questions as the build wrote them: what there is, the banks themselves, and the proofs of their keys. */
+import {page} from "./page.mjs";
+
+/**
+ * @typedef {import("./grading.mjs").QuestionData} QuestionData
+ * @typedef {"open" | "reserved"} Pool  `reserved` is only ever met in a practice exam
+ *
+ * @typedef {object} Index  texts are HTML in the page's language; see src/warmstart/quiz/index.py
+ * @property {{id: string, title: string, page: string | null, sections: Record<string, string>}[]} banks
+ * @property {Record<string, {title: string, bank: string}>} concepts
+ * @property {{id: string, title: string, items: number, minutes: number, passing: number}[]} exams
+ * @property {{id: string, exam: string, title: string, weight: number}[]} domains
+ * @property {{id: string, domain: string, text: string, inScope: boolean}[]} skills
+ * @property {Indexed[]} questions
+ *
+ * @typedef {object} Indexed  a question without its words
+ * @property {string} id
+ * @property {string} bank
+ * @property {Pool} pool
+ * @property {QuestionData["type"]} type
+ * @property {"check" | "exam"} kind
+ * @property {string} concept
+ * @property {string[]} skills
+ * @property {string} section
+ * @property {boolean} proven
+ */
+
+const FOLDER = {open: "quiz", reserved: "exam"};
+
+/** @type {Map<string, Promise<any>>} */
+const fetched = new Map();
+
+/** A file of the build, fetched once; one that could not be had is asked for again. @param {string} path below the assets */
+function built(path) {
+  const before = fetched.get(path);
+  if (before) return before;
+  const coming = fetchJson(`${page.root}assets/${path}`);
+  fetched.set(path, coming);
+  coming.catch(() => fetched.delete(path));
+  return coming;
+}
+
+/** @param {string} address */
+async function fetchJson(address) {
+  const response = await fetch(address);
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
+  return response.json();
+}
+
+/** @returns {Promise<Index>} what there is to practise */
+export const practiceIndex = () => built(`practice/index.${page.language}.json`);
+
+/**
+ * @param {string} bank
+ * @param {string} language
+ * @param {Pool} [pool]
+ * @returns {Promise<Map<string, QuestionData>>} its questions by id
+ */
+export async function questionsOf(bank, language, pool = "open") {
+  const {questions} = await built(`${FOLDER[pool]}/${bank}.${language}.json`);
+  return new Map(questions.map((/** @type {QuestionData} */ one) => [one.id, one]));
+}
+
+/**
+ * @param {string} bank
+ * @param {Pool} [pool]
+ * @returns {Promise<{setup: string, proofs: Record<string, string>}>} Python: what the proofs share, and one expression each
+ */
+export const proofsOf = (bank, pool = "open") => built(`${FOLDER[pool]}/${bank}.proofs.json`);
+
+/** Where a link of a bank leads: its links are told from the folder of the language. @param {string} href */
+export const address = (href) => /^[a-z]+:/i.test(href) ? href : `${page.root}${page.language}/${href}`;
