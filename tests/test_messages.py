@@ -41,13 +41,16 @@ def test_a_refusal_is_said_in_the_language_of_the_page():
 def test_a_notebook_shows_the_sentence_and_no_traceback(capsys):
     shell = InteractiveShell()
     shell.run_cell("from warmstart import Function; Function(memory_mb=64)")
-    assert capsys.readouterr().out.strip() == "memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"
+    assert (
+        capsys.readouterr().out.strip()
+        == "InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"
+    )
 
 
 def test_a_session_speaks_the_language_that_its_notebook_asks_for(words, capsys):
     speak("ja")
     InteractiveShell().run_cell("from warmstart import Function; Function(memory_mb=64)")
-    assert capsys.readouterr().out.strip() == "memory_mb=64：128〜10,240 MB"
+    assert capsys.readouterr().out.strip() == "InvalidParameterValueException: memory_mb=64：128〜10,240 MB"
 
 
 def test_figures_bills_and_controls_speak_it_too(words):

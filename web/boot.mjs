@@ -4,6 +4,7 @@ import {followLanguageLinks} from "./languages.mjs";
 import {closeMenus, followReading} from "./menus.mjs";
 import {offerPresentation} from "./present_link.mjs";
 import {offerSearch} from "./search_button.mjs";
+import {followSteps} from "./stepping.mjs";
 
 followLanguageLinks();
 chooseAppearance();
@@ -11,6 +12,7 @@ closeMenus();
 followReading();
 offerSearch();
 offerPresentation();
+followSteps();
 
 if (document.querySelector(".cell.tag_live")) {
   import("./live.mjs").then(({live}) => live());
@@ -22,6 +24,10 @@ if (document.querySelector(".ws-predict[data-predict]")) {
 
 if (document.querySelector("a.ws-term[data-term]")) {
   import("./glossary_card.mjs").then(({glossaryCards}) => glossaryCards());
+}
+
+if (document.querySelector(".ws-own-log")) {
+  import("./own_log.mjs").then(({ownLog}) => ownLog());
 }
 
 if (document.querySelector(".ws-left-off")) {

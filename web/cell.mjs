@@ -264,6 +264,7 @@ export class Cell {
     const {cells, python} = this.#notebook;
     const upToHere = cells.slice(0, this.number).map(({id, code, mayFail}) => ({id, source: code.text, mayFail}));
     const resets = this.#resets;
+    let cut = false;
     const job = python.ask({...request, cells: upToHere}, (event) => {
       if (resets !== this.#resets) return;
       if (event.event === "running" && request.do === "run") this.#begin();
@@ -271,16 +272,20 @@ export class Cell {
       else if (event.event === "above" && event.cell !== this.id) this.toolbar.say(t("Running the cells above first…"));
       else if (event.event === "running" && request.do === "run") this.toolbar.say(t("Running…"));
       else if (event.event === "problem") this.#problem(event);
+      else if (event.event === "progress") this.toolbar.showProgress(event.share);
+      else if (event.event === "cut") cut = true;
       tell(event);
     });
     this.#jobs.add(job);
     this.toolbar.canStop = true;
     const outcome = await job.done;
     this.#jobs.delete(job);
+    this.toolbar.showProgress();
     this.toolbar.canStop = this.#jobs.size > 0;
     if (resets !== this.#resets) return outcome;
     const redrawn = request.do === "draw" && outcome === "ended";
-    this.toolbar.say(redrawn ? t("Redrawn.") : saidOf(outcome, performance.now() - began));
+    if (cut && outcome === "stopped") this.toolbar.say(t("Stopped. The run is shown as far as it came."));
+    else this.toolbar.say(redrawn ? t("Redrawn.") : saidOf(outcome, performance.now() - began));
     return outcome;
   }
 

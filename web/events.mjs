@@ -3,6 +3,7 @@
  * @typedef {{event: "above", cell: string} | {event: "text", stream: "out" | "err", text: string}
  *   | {event: "value", text: string}
  *   | {event: "html", html: string} | {event: "frame", html: string} | {event: "full", sentence: string}
+ *   | {event: "progress", share: number} | {event: "cut"}
  *   | {event: "problem", cell: string, kind: string, sentence: string, line: number | null}
  *   | {event: "done", outcome: "ended" | "problem" | "unsolved" | "stopped"}
  *   | {event: "ready"} | {event: "crashed", sentence: string}} PythonEvent
@@ -21,6 +22,8 @@ const FIELDS = {
   html: {html: text},
   frame: {html: text},
   full: {sentence: text},
+  progress: {share: (value) => value >= 0 && value <= 1},
+  cut: {},
   problem: {cell: text, kind: text, sentence: text, line},
   done: {outcome: oneOf("ended", "problem", "unsolved", "stopped")},
   ready: {},

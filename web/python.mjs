@@ -16,6 +16,8 @@ import workerSource from "./worker/worker.mjs?text";
  */
 
 const GRACE_MS = 1000;
+/** A run that was stopped is still shown with what it has, which takes a moment. */
+const CUT_GRACE_MS = 10_000;
 const INTERRUPT = 2;
 const FOLDER = new URL("../pyodide/", import.meta.url).href;
 
@@ -97,6 +99,7 @@ export class Python {
     } else if (event.event === "crashed") {
       this.#crash(event.sentence);
     } else if (run === this.#run && this.#current?.running) {
+      if (event.event === "cut") this.#wait(this.#current, CUT_GRACE_MS);
       if (event.event === "done") this.#finish(this.#current, event.outcome);
       else this.#current.tell(event);
     }
@@ -112,10 +115,16 @@ export class Python {
     } else if (this.#interrupt) {
       Atomics.store(this.#interrupt, 0, INTERRUPT);
       // Code that catches everything, or waits inside JavaScript, does not stop: then Python ends with it.
-      this.#grace ||= setTimeout(() => this.#restart(job), GRACE_MS);
+      if (!this.#grace) this.#wait(job, GRACE_MS);
     } else {
       this.#restart(job);
     }
+  }
+
+  /** Python has this long to end by itself. @param {Job} job @param {number} ms */
+  #wait(job, ms) {
+    clearTimeout(this.#grace);
+    this.#grace = setTimeout(() => this.#restart(job), ms);
   }
 
   /** @param {Job} job */

@@ -8,7 +8,7 @@ const CONFIGURATION = {
   RETURN_DOM_FRAGMENT: true,
   USE_PROFILES: {html: true, svg: true},
   ALLOW_DATA_ATTR: false,
-  ADD_ATTR: ["data-controls", "data-axis", "data-rows", "data-run", "data-challenge"],
+  ADD_ATTR: ["data-controls", "data-axis", "data-rows", "data-run", "data-step", "data-challenge"],
   ADD_TAGS: ["use"],
   FORBID_TAGS: ["style", "img", "image", "picture", "source", "video", "audio", "track", "map", "area", "form", "input",
     "button", "select", "option", "optgroup", "datalist", "textarea", "fieldset", "legend", "label", "output", "dialog",

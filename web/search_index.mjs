@@ -2,7 +2,7 @@ import {page} from "./page.mjs";
 import {indexed, piecesOf} from "./search_words.mjs";
 
 /**
- * @typedef {"section" | "term" | "row" | "sources"} Kind
+ * @typedef {"section" | "term" | "row" | "sources" | "name"} Kind
  * @typedef {{href: string, title: string, passages: [id: string, anchor: string, kind: Kind, title: string][]}[]} Contents
  *
  * @typedef {object} Passage  something that can be found
@@ -16,11 +16,11 @@ import {indexed, piecesOf} from "./search_words.mjs";
  * @typedef {{title: string, href: string, found: Passage[], number: number}} FoundPage  the best passages first
  */
 
-/** A definition comes first, then what is explained; a number or a source that mentions something comes last. */
-const WORTH = {section: 1, term: 1.15, row: 0.7, sources: 0.4};
+/** A definition comes first, then what is explained; a number, a source or a name of the API comes last. */
+const WORTH = {section: 1, term: 1.15, row: 0.7, name: 0.3, sources: 0.4};
 const SAME_TITLE = 3;
 const IN_TITLE = 1.5;
-const SAME_WORDS = 1.6;
+const SAME_WORDS = 2.5;
 /** A passage that lacks more than the half of what was asked is about something else. Where there is enough that has all, it shall. */
 const LEAST_SHARE = 0.5;
 const ENOUGH = 5;
@@ -29,8 +29,8 @@ const FEW = 3;
 
 const plain = (/** @type {string} */ text) => text.normalize("NFKC").toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
 
-/** @param {string} path  below the folder of the index */
-const address = (path) => new URL(`${page.root}pagefind/${path}`, location.href).href;
+/** @param {string} path  below the folder of the language's index */
+const address = (path) => new URL(`${page.root}pagefind/${page.language}/${path}`, location.href).href;
 
 async function json(path) {
   // An index of yesterday beside texts of today would tell nonsense.
@@ -59,7 +59,7 @@ export class SearchIndex {
   /** @param {number} attempt  from 0; a browser may remember that a script could not be loaded, so each has its own address */
   static async load(attempt) {
     const [{createInstance}, contents] = await Promise.all([
-      import(address(attempt ? `pagefind.js?${attempt}` : "pagefind.js")), json(`${page.language}/contents.json`),
+      import(address(attempt ? `pagefind.js?${attempt}` : "pagefind.js")), json("contents.json"),
     ]);
     // In this thread: its worker comes from an address, and the page's policy allows only those made of a blob.
     const pagefind = createInstance({noWorker: true});
@@ -123,7 +123,9 @@ export class SearchIndex {
     const least = [...sums.values()].filter(({share}) => hasAll(share)).length < ENOUGH ? LEAST_SHARE : 1;
     const ranks = [...sums].filter(([, {share}]) => share >= least || hasAll(share)).map(([id, {share, score}]) => {
       const passage = /** @type {Passage} */ (this.passages.get(id));
-      const title = queries.includes(passage.plain) ? SAME_TITLE : queries.some((one) => one && passage.plain.includes(one)) ? IN_TITLE : 1;
+      // Run.cold_starts is no heading that speaks of cold starts.
+      const inTitle = passage.kind !== "name" && queries.some((one) => one && passage.plain.includes(one));
+      const title = queries.includes(passage.plain) ? SAME_TITLE : inTitle ? IN_TITLE : 1;
       return {passage, rank: share ** 2 * score * title * WORTH[passage.kind] * (together.has(id) ? SAME_WORDS : 1)};
     });
     return ranks.sort((one, other) => other.rank - one.rank).map(({passage}) => passage);
@@ -136,7 +138,7 @@ export class SearchIndex {
   async text({page: number, place}) {
     let texts = this.#texts.get(number);
     if (!texts) {
-      texts = json(`${page.language}/${number}.json`);
+      texts = json(`${number}.json`);
       this.#texts.set(number, texts);
       texts.catch(() => this.#texts.delete(number));
     }

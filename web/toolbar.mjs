@@ -11,9 +11,11 @@ export class Toolbar {
     this.run = button(t("Run"), does.run);
     this.stop = button(t("Stop"), does.stop);
     this.run.classList.add("ws-run");
+    this.progress = /** @type {HTMLProgressElement} */ (element("progress", {className: "ws-run-progress", max: 1, hidden: true,
+      "aria-label": t("Progress of the run")}));
     this.status = element("span", {className: "ws-status", role: "status"});
     this.element = element("div", {className: "ws-toolbar", role: "group", "aria-label": t("Cell {number}", {number})},
-      this.run, this.stop, button(t("Reset"), does.reset), button(t("Copy link to this run"), does.copyLink), this.status);
+      this.run, this.stop, button(t("Reset"), does.reset), button(t("Copy link to this run"), does.copyLink), this.progress, this.status);
     this.canRun = true;
     this.canStop = false;
   }
@@ -26,6 +28,12 @@ export class Toolbar {
   /** @param {boolean} can */
   set canStop(can) {
     this.stop.ariaDisabled = String(!can);
+  }
+
+  /** How far a long run has come, from 0 to 1; undefined when there is nothing to wait for. @param {number} [share] */
+  showProgress(share) {
+    this.progress.hidden = share === undefined;
+    if (share !== undefined) this.progress.value = share;
   }
 
   /** @param {string} sentence */

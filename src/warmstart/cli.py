@@ -1,4 +1,4 @@
-"""The verbs behind `make`: build, serve, translate, check; and `quiz check` for those who write questions."""
+"""The verbs behind `make`: build, serve, translate, check; `run` for scenarios; `page`, `quiz check` for authors."""
 
 import argparse
 import sys
@@ -73,6 +73,16 @@ def check(_arguments: argparse.Namespace) -> None:
     sys.exit(report(project, messages(project)))
 
 
+def page(arguments: argparse.Namespace) -> None:
+    """Run the cells of one page, and print what each shows, how long it takes, and what each prediction answers."""
+    from warmstart.sphinx_extension.rehearsal import rehearsal
+
+    if not arguments.file.is_file():
+        sys.exit(f"warmstart: there is no page {arguments.file}")
+    for line in rehearsal(arguments.file.read_text(encoding="utf-8")):
+        print(line, flush=True)
+
+
 def check_quizzes(arguments: argparse.Namespace) -> None:
     """Print what is wrong with the banks of questions: file, line, id, rule; exit status 1 if anything is."""
     from warmstart.quiz.check import report
@@ -82,6 +92,8 @@ def check_quizzes(arguments: argparse.Namespace) -> None:
 
 def main() -> None:
     """Read the command line and do what it says."""
+    from warmstart.scenario import command
+
     parser = argparse.ArgumentParser(prog="warmstart", description=__doc__)
     verbs = parser.add_subparsers(required=True, metavar="verb")
     for verb in (build, serve, translate, check):
@@ -97,6 +109,10 @@ def main() -> None:
             )
         if verb is serve:
             one.add_argument("--port", type=int, default=8000, help="the port on this machine (8000)")
+    command.add_to(verbs)
+    one = verbs.add_parser("page", help=page.__doc__)
+    one.add_argument("file", type=Path, help="the page's source, such as book/concurrency.md")
+    one.set_defaults(do=page)
     quiz = verbs.add_parser("quiz", help="The banks of questions.").add_subparsers(required=True, metavar="verb")
     one = quiz.add_parser("check", help=check_quizzes.__doc__)
     one.add_argument("files", nargs="*", type=Path, help="only these banks, such as quizzes/execution-environment.yml")

@@ -7,6 +7,7 @@ A message is its English sentence, with named places for its values:
 A page says every message in its own language. A notebook has no page: there `speak` sets the language of the session.
 """
 
+import copyreg
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -38,13 +39,19 @@ class Refused(ValueError):
     """Something the reader asked for that cannot be done: the thing, its value and the rule, in one sentence.
 
     The sentence is kept as message id and values, so that a page can say it in its own language. `is_verdict` says
-    whether it judges what the reader's code has done; else it names a mistake in the code.
+    whether it judges what the reader's code has done; else it names a mistake in the code. `exception` is the name of
+    AWS's own exception, where AWS refuses the same.
+
+    >>> Function(timeout_s=0)
+    Traceback (most recent call last):
+    warmstart.messages.Refused: InvalidParameterValueException: timeout_s=0: Lambda allows whole numbers from 1 to 900 s
     """
 
     is_verdict = False
 
-    def __init__(self, msgid: str, **values: object) -> None:
+    def __init__(self, msgid: str, exception: str = "", **values: object) -> None:
         self.msgid = msgid
+        self.exception = exception
         self.values = values
         super().__init__(msgid.format(**values))
 
@@ -53,7 +60,12 @@ class Refused(ValueError):
 
     def said(self, translate: Translate) -> str:
         """The sentence in the language of `translate`, which maps a message id to its translation."""
-        return translate(self.msgid).format(**self.values)
+        sentence = translate(self.msgid).format(**self.values)
+        return f"{self.exception}: {sentence}" if self.exception else sentence
+
+    def __reduce__(self) -> tuple:
+        """A copy from another process (a sweep's, say): made anew without filling in the sentence a second time."""
+        return copyreg.__newobj__, (type(self), *self.args), vars(self)
 
     def _render_traceback_(self) -> list[str]:
         """What a notebook shows of it: the sentence, and nothing of the package's inside."""
@@ -64,6 +76,8 @@ def speak(tag: str) -> None:
     """Let figures, controls and refusals of this Python session speak the language `tag`: en, zh-Hans, zh-Hant, ja, ko.
 
     Raises Refused for any other tag, and where the words of the language have not been built.
+
+    >>> speak("en")
     """
     tags = [one.tag for one in LANGUAGES]
     if tag not in tags:

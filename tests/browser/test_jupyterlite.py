@@ -70,7 +70,7 @@ def test_a_lab_runs_in_japanese_and_its_sliders_move_the_figure(page: Page, site
     expect(page.locator(".jp-RenderedMarkdown h1")).to_have_text(re.compile("^誰が、なぜ待つのか"))
     expect(cell(page, 1).locator("svg[role=img]")).to_be_visible()
     expect(cell(page, 1)).to_contain_text("リクエストの到着")
-    expect(cell(page, 3)).to_have_text(re.compile("^memory_mb=64：Lambdaで使えるのは"))
+    expect(cell(page, 3)).to_have_text(re.compile("^InvalidParameterValueException: memory_mb=64：Lambdaで使えるのは"))
     played = cell(page, 2)
     expect(played.locator(".widget-label").first).to_have_text("実行時間（ms）")
     figure = played.locator(".widget-html-content")

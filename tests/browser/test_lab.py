@@ -95,7 +95,7 @@ def test_an_unsolved_challenge_holds_up_nothing_below_it(page: Page, site_url: s
     open_lab(page, site_url)
     last = LiveCell(page, page.locator(".cell.tag_live").count() - 1)
     assert last.run().startswith("Done")
-    expect(last.output.locator("table.ws-bill")).to_be_visible()
+    expect(last.output.locator("figure.ws-bill")).to_be_visible()
 
 
 def test_the_list_leads_to_a_challenge_and_its_solution_is_folded_below_the_check(looker: Looker, site_url: str):

@@ -83,7 +83,7 @@ def test_a_reader_of_no_scripts_can_read_everything(looker: Looker, site_url: st
     expect(page.get_by_role("heading", level=1)).to_contain_text("execution environment")
     assert page.locator("figure.ws-figure svg").count() >= 5
     expect(page.locator("figure.ws-lifecycle svg").first).to_be_visible()
-    expect(page.get_by_text("INIT_START").first).to_be_visible()
+    expect(page.locator("pre", has_text="INIT_START").first).to_be_visible()
 
 
 @pytest.mark.parametrize("one", LANGUAGES, ids=lambda one: one.tag)

@@ -14,10 +14,14 @@ PAGES = [
     "index.html",
     "execution-environment.html",
     "limits.html",
+    "own-log.html",
     "glossary.html",
     "progress.html",
+    "api.html",
     "labs/container-reuse.html",
     "why.html",
+    "concurrency.html",
+    "labs/flash-sale.html",
 ]
 TAGS = [one.tag for one in LANGUAGES]
 # English pages in the light, and every type of page in all languages, light and dark; why.html is plain text,
@@ -25,7 +29,7 @@ TAGS = [one.tag for one in LANGUAGES]
 LOOKS = [("en", page, "light") for page in PAGES] + [
     (tag, page, scheme)
     for tag in TAGS
-    for page in PAGES[:5]
+    for page in PAGES[:6]
     for scheme in ("light", "dark")
     if (tag, scheme) != ("en", "light")
 ]

@@ -54,6 +54,7 @@ def test_the_page_is_shown_one_thing_at_a_time_in_its_order(looker: Looker, site
     assert presentation.told() == [
         ("A cold start and two warm ones", "ws-predict", "cell"),
         ("The life of an environment", "cell"),
+        ("What Init does, and what it costs", "cell"),
         ("What survives from call to call", "ws-predict", "cell"),
         ("Frozen: nothing runs, nothing is lost", "ws-predict", "cell"),
         ("One invocation at a time", "ws-predict", "cell"),
@@ -67,7 +68,7 @@ def test_the_page_is_shown_one_thing_at_a_time_in_its_order(looker: Looker, site
 
 def test_a_teacher_goes_through_it_with_the_keys(page: Page, site_url: str):
     presentation = presenting(page, site_url)
-    expect(presentation.count).to_have_text("1 of 21")
+    expect(presentation.count).to_have_text("1 of 22")
     figure = presentation.shown.locator(".ws-timeline")
     expect(figure).to_be_hidden()
     presentation.press("Space")
@@ -75,19 +76,19 @@ def test_a_teacher_goes_through_it_with_the_keys(page: Page, site_url: str):
     expect(presentation.shown.locator(".cell_input")).to_be_hidden()
     presentation.press("c")
     expect(presentation.shown.locator(".cell_input")).to_be_visible()
-    presentation.press("ArrowRight", "ArrowRight")
-    expect(presentation.count).to_have_text("3 of 21")
+    presentation.press("ArrowRight", "ArrowRight", "ArrowRight")
+    expect(presentation.count).to_have_text("4 of 22")
     expect(figure).to_be_hidden()
     presentation.press("a")
     expect(figure).to_be_visible()
-    presentation.press("PageUp", "ArrowLeft")
-    expect(presentation.count).to_have_text("1 of 21")
+    presentation.press("PageUp", "ArrowLeft", "ArrowLeft")
+    expect(presentation.count).to_have_text("1 of 22")
     expect(figure).to_be_visible()
     presentation.press("ArrowLeft")
-    expect(presentation.count).to_have_text("1 of 21")
+    expect(presentation.count).to_have_text("1 of 22")
     presentation.press("End")
-    expect(presentation.count).to_have_text("21 of 21")
-    expect(page).to_have_url(re.compile(r"\?present=21$"))
+    expect(presentation.count).to_have_text("22 of 22")
+    expect(page).to_have_url(re.compile(r"\?present=22$"))
     presentation.press(*["ArrowUp"] * 17)
     presentation.press("Escape")
     expect(presentation.bar).to_have_count(0)
@@ -101,7 +102,7 @@ def test_a_teacher_goes_through_it_with_the_buttons(page: Page, site_url: str):
     page.goto(f"{site_url}/en/{CHAPTER}")
     page.get_by_role("link", name="Present this page").click()
     presentation = Presentation(page)
-    expect(presentation.count).to_have_text("1 of 21")
+    expect(presentation.count).to_have_text("1 of 22")
     small = [
         button.inner_text()
         for button in presentation.bar.get_by_role("button").all()
@@ -112,20 +113,20 @@ def test_a_teacher_goes_through_it_with_the_buttons(page: Page, site_url: str):
     expect(presentation.shown.locator(".ws-timeline")).to_be_visible()
     presentation.button("Next").click()
     presentation.press("Space")  # after a press with the pointer, the keys belong to the presentation
-    expect(presentation.count).to_have_text("2 of 21")
+    expect(presentation.count).to_have_text("2 of 22")
     expect(presentation.button("Show the answer")).to_be_hidden()
     presentation.button("Previous").click()
-    expect(presentation.count).to_have_text("1 of 21")
+    expect(presentation.count).to_have_text("1 of 22")
     presentation.button("Leave the presentation").click()
     expect(presentation.bar).to_have_count(0)
     page.get_by_role("link", name="Present this page").click()
-    expect(presentation.count).to_have_text("1 of 21")
+    expect(presentation.count).to_have_text("1 of 22")
     page.go_back()
     expect(presentation.bar).to_have_count(0)
 
 
 def test_what_is_shown_is_live(page: Page, site_url: str):
-    presentation = presenting(page, site_url, f"en/{CHAPTER}?present=5")
+    presentation = presenting(page, site_url, f"en/{CHAPTER}?present=6")
     gap = presentation.shown.locator(".ws-controls").get_by_role("slider")
     gap.focus()
     rows = presentation.shown.locator(".ws-figure > svg rect.ws-init")
@@ -133,7 +134,7 @@ def test_what_is_shown_is_live(page: Page, site_url: str):
     presentation.press("End")  # it belongs to the control that has the focus
     expect(rows).to_have_count(1, timeout=PATIENCE_MS)
     presentation.press("PageDown")  # this key is the clicker's
-    expect(presentation.count).to_have_text("6 of 21")
+    expect(presentation.count).to_have_text("7 of 22")
     presentation.press("Home", "c")
     presentation.shown.get_by_role("button", name="Run", exact=True).click()
     expect(presentation.shown.locator(".ws-timeline")).to_be_visible(timeout=PATIENCE_MS)
@@ -141,12 +142,12 @@ def test_what_is_shown_is_live(page: Page, site_url: str):
 
 
 def test_a_reload_and_another_language_show_the_same(page: Page, site_url: str):
-    presentation = presenting(page, site_url, f"en/{CHAPTER}?present=4")
+    presentation = presenting(page, site_url, f"en/{CHAPTER}?present=5")
     page.reload()
-    expect(presentation.count).to_have_text("4 of 21")
+    expect(presentation.count).to_have_text("5 of 22")
     page.locator(".ws-languages summary").click()
     page.locator(".ws-languages").get_by_role("link", name="日本語").click()
-    page.wait_for_url(re.compile(r"/ja/.*\?present=4"))
+    page.wait_for_url(re.compile(r"/ja/.*\?present=5"))
     expect(presentation.section).to_have_text("フリーズ：何も動かず、何も失われない")
     page.locator(".ws-languages summary").click()
     presentation.press("Escape")  # closes the list
@@ -155,7 +156,7 @@ def test_a_reload_and_another_language_show_the_same(page: Page, site_url: str):
     expect(presentation.bar).to_have_count(0)
 
 
-FIRST_QUESTION = 10  # of what the chapter has to present
+FIRST_QUESTION = 11  # of what the chapter has to present
 KEPT = "Object.keys(localStorage).filter(key => /question|prediction/.test(key))"
 
 

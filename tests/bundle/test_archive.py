@@ -11,7 +11,7 @@ def test_the_page_gets_what_runs_in_it_and_nothing_that_builds_the_book(tmp_path
     names = zipfile.ZipFile(tmp_path / "a.zip").namelist()
     rooms = {name.split("/")[1] for name in names if name.startswith("warmstart/")}
     assert rooms == {
-        "__init__.py", "messages.py", "languages.py", "facts", "simulator", "figures", "challenge", "live",
+        "__init__.py", "messages.py", "languages.py", "facts", "simulator", "figures", "own_log", "challenge", "live",
     }  # fmt: skip
     assert {"simpy/core.py", "warmstart/facts/lifecycle.toml"} <= set(names)
 

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 from warmstart.bundle.passages import Passage, passages
-from warmstart.bundle.search import index_pages, indexed, paired, spelt
+from warmstart.bundle.search import index_pages, indexed, paired, record, spelt
 from warmstart.languages import language
 
 PAGE = """<!doctype html><html lang="{tag}"><body><nav>Contents</nav><article class="ws-article">
@@ -33,6 +33,24 @@ def test_a_page_falls_into_what_can_be_looked_for():
     ]
 
 
+def test_a_name_of_the_reference_is_no_term_and_no_heading():
+    html = """<article class="ws-article"><section id="api"><h1>API</h1>
+<section id="run-it" class="ws-api-group"><h2>Run it</h2>
+<dl class="ws-api"><dt id="Function"><dfn>Function</dfn></dt><dd><p>One.</p><dl><dt id="Function.memory_mb"><dfn>
+<span>Function.</span>memory_mb</dfn> <code>int = 128</code></dt><dd><p>Memory.</p></dd></dl></dd></dl>
+</section></section></article>"""
+    first, *names = passages(html)
+    assert first == Passage("", "section", "API")
+    assert names == [
+        Passage("run-it", "name", "Run it"),
+        Passage("Function", "name", "Function", ["One."]),
+        Passage("Function.memory_mb", "name", "Function.memory_mb", ["Memory."], "int = 128"),
+    ]
+    assert record(names[2], language("en")).endswith(
+        "<h1></h1><p>Function.memory_mb</p><p>memory_mb</p><p>int = 128</p><p>Memory.</p></body></html>"
+    )
+
+
 def test_a_page_that_is_not_of_the_book_has_nothing():
     assert passages("<html><body><h1>404</h1><p>There is no page.</p></body></html>") == []
 
@@ -57,18 +75,20 @@ def test_latin_words_are_cut_at_every_sign_except_in_english():
     assert indexed("keep_alive_s, 10,240", language("ja")) == "keep alive s 10 240"
 
 
-def test_the_index_is_made_again_only_when_a_page_has_changed(tmp_path: Path):
-    site, stamp = tmp_path / "site", tmp_path / "stamp"
+def test_the_index_of_a_language_is_made_again_only_when_one_of_its_pages_has_changed(tmp_path: Path):
+    site, stamps = tmp_path / "site", tmp_path / "stamps"
     for tag, word in (("en", "memory"), ("ja", "メモリ")):
         (site / tag).mkdir(parents=True)
         (site / tag / "timeouts.html").write_text(PAGE.format(tag=tag, word=word), encoding="utf-8")
-    assert index_pages(site, stamp)
-    made = {path.relative_to(site): path.read_bytes() for path in (site / "pagefind").rglob("*") if path.is_file()}
-    assert {path.name for path in made} >= {"pagefind.js", "pagefind-entry.json", "contents.json", "0.json"}
-    assert not index_pages(site, stamp)
+    assert index_pages(site, stamps) == [language("en"), language("ja")]
+    for tag in ("en", "ja"):
+        made = {path.name for path in (site / "pagefind" / tag).iterdir()}
+        assert made >= {"pagefind.js", "pagefind-entry.json", "contents.json", "0.json"}
+    assert index_pages(site, stamps) == []
     page = site / "ja" / "timeouts.html"
     page.write_text(page.read_text(encoding="utf-8").replace("メモリ", "時間"), encoding="utf-8")
-    assert index_pages(site, stamp)
-    again = {path.relative_to(site): path.read_bytes() for path in (site / "pagefind").rglob("*") if path.is_file()}
-    assert "時間" in again[Path("pagefind/ja/0.json")].decode()
-    assert made[Path("pagefind/en/0.json")] == again[Path("pagefind/en/0.json")]
+    assert index_pages(site, stamps) == [language("ja")]
+    assert "時間" in (site / "pagefind/ja/0.json").read_text(encoding="utf-8")
+    page.rename(page.with_name("limits.html"))
+    assert index_pages(site, stamps) == [language("ja")]
+    assert '"href":"limits.html"' in (site / "pagefind/ja/contents.json").read_text(encoding="utf-8")

@@ -37,10 +37,11 @@ def test_a_run_that_does_what_was_asked_is_shown_beside_it():
 def test_everything_countable_can_be_asked_for():
     assert questions() == [
         "attempts", "cold_starts", "warm_starts", "throttles", "errors", "timeouts", "end_ms", "invocations",
-        "environments",
+        "environments", "updates", "requests", "clients", "events", "deliveries", "effects", "streamed_bytes",
     ]  # fmt: skip
     check("lab/all", RUN, attempts=3, cold_starts=2, warm_starts=1, throttles=0, errors=0, timeouts=0, end_ms=900,
-          invocations=3, environments=2)  # fmt: skip
+          invocations=3, environments=2, updates=0, requests=3, clients=1, events=0, deliveries=0, effects=3,
+          streamed_bytes=0)  # fmt: skip
 
 
 def test_both_ends_of_a_range_belong_to_it():
@@ -74,7 +75,8 @@ def test_a_run_that_misses_something_is_told_each_thing_it_misses():
         (("lab/one", RUN), {}, "check('lab/one'): say what is asked of the run, for example timeouts=0"),
         (("lab/one", RUN), {"cold_start": 1},
          "cold_start: a run cannot be asked for that. It knows attempts, cold_starts, warm_starts, throttles, errors, "
-         "timeouts, end_ms, invocations, environments."),
+         "timeouts, end_ms, invocations, environments, updates, requests, clients, events, deliveries, effects, "
+         "streamed_bytes."),
         (("lab/one", RUN), {"timeouts": "0"},
          "timeouts='0': ask for a number, for a range (low, high), or for one of a set of numbers"),
         (("lab/one", RUN), {"end_ms": (9, 1)},

@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import pytest
 
-from tests.conformance.documented import CONCURRENCY, LIFECYCLE, RUNTIME_API, TIMEOUT, behaviour
+from tests.conformance.documented import CONCURRENCY, LIFECYCLE, RUNTIME_API, TELEMETRY, TIMEOUT, behaviour
+from warmstart.messages import Refused
 from warmstart.simulator import Function, simulate, story
 from warmstart.simulator.workload import OK
 
@@ -85,6 +88,21 @@ def test_LC_10_the_retried_init_has_the_functions_timeout():
     assert (row.status, row.start_ms, row.duration_ms) == ("timeout", 10_000, 3000)
 
 
+@behaviour("LC-11", LIFECYCLE)
+@pytest.mark.parametrize("setting", [
+    {"provisioned_concurrency": 1}, {"snap_start": True}, {"managed_environments": 1}])  # fmt: skip
+@pytest.mark.parametrize(("timeout_s", "limit_ms"), [(3, 130_000), (130, 130_000), (300, 300_000), (900, 900_000)])
+def test_LC_11_init_may_take_longer_where_no_request_waits_for_it(setting, timeout_s, limit_ms):
+    function = Function(init_ms=limit_ms - 1, duration_ms=100, timeout_s=timeout_s, version="1", **setting)
+    assert simulate(function, [0]).invocations[0].latency_ms < 1000
+    late = replace(function, init_ms=limit_ms)
+    if function.snap_start:
+        with pytest.raises(Refused, match=r"version 1 cannot be published, because its Init fails .Status: timeout"):
+            simulate(late, [0])
+    else:
+        assert simulate(late, []).environments[0].spans[0].status == "timeout"
+
+
 @behaviour("LC-12", LIFECYCLE)
 def test_LC_12_a_failed_init_is_reported():
     run = simulate(Function(code="raise RuntimeError('no database')", init_ms=80), [0])
@@ -96,6 +114,10 @@ def test_LC_13_a_good_init_has_no_report_of_its_own():
     logs = simulate(function, [0]).logs()
     assert "INIT_REPORT" not in logs
     assert logs.endswith("Init Duration: 300.00 ms")
+    for setting in ({"provisioned_concurrency": 1}, {"snap_start": True}):
+        logs = simulate(replace(function, version="1", **setting), [0]).logs()
+        assert "INIT_REPORT Init Duration: 300.00 ms" in logs
+        assert "\tInit Duration" not in logs
 
 
 @behaviour("LC-17", LIFECYCLE)
@@ -208,6 +230,17 @@ def test_LC_28_a_suppressed_init_hides_in_the_duration():
     run = simulate(Function(code=code, init_ms=500, timeout_s=10), [0, 1000], event=lambda index: {"n": index})
     assert (run.invocations[1].duration_ms, run.detail(1).suppressed) == (3000, OK)
     assert run.logs().count("INIT_") == 1
+
+
+@behaviour("LC-29", LIFECYCLE, TELEMETRY)
+def test_LC_29_the_telemetry_api_tells_of_a_suppressed_init():
+    code = "def handler(event, context):\n    if event['n'] == 0: raise SystemExit"
+    run = simulate(Function(code=code, init_ms=500), [0, 1000], event=lambda index: {"n": index})
+    second = [event for event in run.telemetry() if event["time"] >= "2026-01-01T00:00:01"]
+    assert [(event["time"][-7:], event["type"], event["record"].get("phase")) for event in second] == [
+        ("01.000Z", "platform.initStart", "invoke"), ("01.500Z", "platform.initRuntimeDone", "invoke"),
+        ("01.500Z", "platform.initReport", "invoke"), ("01.500Z", "platform.start", None),
+        ("01.500Z", "platform.runtimeDone", None), ("01.500Z", "platform.report", None)]  # fmt: skip
 
 
 @behaviour("LC-31", LIFECYCLE)

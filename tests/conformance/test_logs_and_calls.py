@@ -1,7 +1,14 @@
+import json
+
+import pytest
+
 from tests.conformance.documented import (
     CONCURRENCY,
+    EXECUTION_ROLE,
     INIT_BILLING,
     LIFECYCLE,
+    LOG_GROUP,
+    LOG_LEVELS,
     LOGS,
     METRICS,
     PRICING,
@@ -18,6 +25,14 @@ def handler(body, **settings):
     return Function(code=f"def handler(event, context):\n    {body}", **settings)
 
 
+@behaviour("LG-01", LOG_GROUP)
+def test_LG_01_the_log_group_has_the_functions_name():
+    code = "import os\ndef handler(event, context): return [context.log_group_name, os.environ[{key!r}]]"
+    function = Function(name="shop", code=code.format(key="AWS_LAMBDA_LOG_GROUP_NAME"))
+    assert function.log_group == "/aws/lambda/shop"
+    assert simulate(function, [0]).invocations[0].response == ["/aws/lambda/shop"] * 2
+
+
 @behaviour("LG-02", LOGS)
 def test_LG_02_one_environment_writes_one_log_stream():
     run = simulate(Function(), [0, 1000, 2000])
@@ -32,7 +47,14 @@ def test_LG_03_each_environment_has_a_log_stream():
     assert run.logs().count("\n2026/01/01/[$LATEST]") == 2  # and one at the very beginning
 
 
-@behaviour("LG-05", LIFECYCLE, SYNCHRONOUS)
+@behaviour("LG-04", EXECUTION_ROLE)
+@pytest.mark.parametrize("log_format", ["Text", "JSON"])
+def test_LG_04_without_permission_a_function_runs_and_logs_nothing(log_format):
+    run = simulate(handler("print('hello'); return 7", log_format=log_format, logs_permitted=False), [0])
+    assert (run.invocations[0].status, run.invocations[0].response, run.logs()) == ("ok", 7, "")
+
+
+@behaviour("LG-05", LIFECYCLE, SYNCHRONOUS, LOG_LEVELS)
 def test_LG_05_the_lines_of_an_invocation():
     run = simulate(handler("print('hello')", init_ms=80, memory_mb=512), [0, 1000])
     first, second = (row.request_id for row in run.invocations)
@@ -50,6 +72,9 @@ def test_LG_05_the_lines_of_an_invocation():
         f"REPORT RequestId: {second}\tDuration: 0.00 ms\tBilled Duration: 1 ms\tMemory Size: 512 MB\t"
         "Max Memory Used: 36 MB",
     ]
+    as_json = simulate(Function(log_format="JSON", duration_ms=5), [0, 1000]).logs().splitlines()
+    assert [json.loads(line)["type"] for line in as_json[1:]] == [
+        "platform.initStart", "platform.start", "platform.report", "platform.start", "platform.report"]  # fmt: skip
 
 
 @behaviour("LG-06", SYNCHRONOUS)
@@ -75,12 +100,14 @@ def test_LG_08_the_report_says_how_a_failure_ended():
 def test_LG_09_a_throttle_is_neither_an_invocation_nor_an_error():
     run = simulate(Function(), [0, 0], concurrency=1)
     assert (run.throttles, run.attempts, run.errors) == (1, 1, 0)
+    assert [run.metrics(name) for name in ("Throttles", "Invocations", "Errors")] == [[(0, 1)], [(0, 1)], [(0, 0)]]
 
 
 @behaviour("LG-10", METRICS)
 def test_LG_10_a_function_error_is_an_invocation_and_an_error():
     run = simulate(handler("raise ValueError"), [0])
     assert (run.attempts, run.errors, run.throttles) == (1, 1, 0)
+    assert [run.metrics(name) for name in ("Invocations", "Errors", "Throttles")] == [[(0, 1)], [(0, 1)], [(0, 0)]]
 
 
 @behaviour("SY-01", SYNCHRONOUS)

@@ -4,7 +4,8 @@ from tests.figures.reading import collisions, drawing, legend, parsed, table, wo
 from tests.figures.sample_runs import RUNS
 from tests.figures.test_timeline import LONG
 from warmstart import Function, poisson, simulate
-from warmstart.figures.concurrency import HEIGHT, UNITS
+from warmstart.figures.area import UNITS
+from warmstart.figures.concurrency import HEIGHT
 from warmstart.figures.labels import fill
 
 

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 import warmstart
 from tests.figures.reading import parsed
-from tests.figures.sample_runs import RUNS
-from warmstart.figures import explore, lifecycle
+from tests.figures.sample_runs import EVERY_CHARGE, RUNS
+from warmstart.figures import explore, lifecycle, memory_curve
 from warmstart.figures.labels import attribute, fill, label, messages_in
 from warmstart.figures.question import how_long, how_many, when
-from warmstart.simulator import Function
+from warmstart.simulator import Function, Region
 from warmstart.translation.extract import words_of_package
 
 GERMAN = {"{count} of {all}": "{all} gesamt, davon {count}", "Plain": "Schlicht & <einfach>"}
@@ -71,10 +71,19 @@ def test_hostile_values_stay_values(first, second):
     assert messages_in(html) == {"{a} and {b}", "{a}"}
 
 
+def others_of_figures():
+    """The life of a request and the storm of every run that has any, and a Region."""
+    region = Region()
+    region.function("ms").invoke([0])
+    runs = [run for run in RUNS.values() if len(run.requests)]
+    lives = [run.journey(range(min(len(run.requests), 12))).html for run in runs]
+    return [*lives, *(run.storm().html for run in runs), region.run().timeline().html]
+
+
 def test_every_word_of_every_figure_is_a_label():
     """What is left when all labels are emptied holds no word but those of AWS and the units."""
     figures = [face for run in RUNS.values() for face in (run.timeline().html, run.concurrency().html)]
-    figures += [lifecycle().html, RUNS["many"].bill()._repr_html_()]
+    figures += [lifecycle().html, RUNS["many"].bill()._repr_html_(), memory_curve().html, *others_of_figures()]
     left = {
         word
         for html in figures
@@ -82,7 +91,8 @@ def test_every_word_of_every_figure_is_a_label():
         for word in "".join(letter if letter.isalpha() else " " for letter in text).split()
     }
     assert left <= {
-        "ms", "s", "min", "h", "Init", "ConcurrentInvocationLimitExceeded",
+        "ms", "s", "min", "h", "USD", "Init", "ConcurrentInvocationLimitExceeded",
+        *("Restore", "Resource", "Conflict", "Not", "Ready", "Snap", "Start", "Timeout", "Exception"),
         *("Reserved", "Function", "Concurrent", "Invocation", "Limit", "Exceeded", "Rate"),
     }  # fmt: skip
 
@@ -92,6 +102,7 @@ def test_every_label_is_in_the_package_catalogue():
     figures = [face for run in RUNS.values() for face in (run.timeline().html, run.concurrency().html)]
     controls = explore(Function(), arrivals=[0], memory_mb=(128, 10240), seed=[0, 1])._repr_mimebundle_()["text/html"]
     questions = [when(RUNS["a long pause"]).html, how_many(RUNS["many"], 3).html, how_long(RUNS["at once"]).html]
-    others = [lifecycle().html, RUNS["many"].bill()._repr_html_(), controls, *questions]
+    others = [lifecycle().html, EVERY_CHARGE._repr_html_(), memory_curve().html, controls, *questions]
+    others += others_of_figures()
     said = set().union(*map(messages_in, figures + others))
     assert {"Memory (MB)", "Seed", "Init", "Timeout"} <= said <= known

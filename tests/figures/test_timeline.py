@@ -4,9 +4,13 @@ import pytest
 
 from tests.figures.reading import classes, collisions, drawing, legend, parsed, table, words
 from tests.figures.sample_runs import RUNS
-from warmstart import Function, simulate
+from warmstart import Client, Function, Region, simulate
 from warmstart.figures.axis import LEFT_PX, WIDTH
 from warmstart.figures.labels import fill
+from warmstart.figures.timeline import timeline_axis
+from warmstart.simulator.rejections import DRY_RUN, NO_PERMISSION, REJECTIONS
+from warmstart.simulator.trace import NOWHERE
+from warmstart.simulator.workload import REJECTED
 
 # The longest of five languages, or longer: thirty letters as wide as they are high for each heading.
 LONG = {
@@ -104,6 +108,36 @@ def test_background_work_is_a_strip_below_the_invocation_in_which_it_runs():
         assert any(at - 0.01 <= left and left + width <= at + wide + 0.01 for at, wide in invocations)
 
 
+def test_when_the_response_has_left_the_bar_is_half_as_high():
+    html = RUNS["extensions"].timeline().html
+    halves = [bar for bar in drawing(html).iter("rect") if bar.get("class") == "ws-invoke" and bar.get("height") == "9"]
+    assert len(halves) == 4
+    assert "Response leaves, extensions work on" in legend(html)
+    shutdowns = bars(html, "shutdown")
+    assert len(shutdowns) == 2
+    assert all(width > 5 for _, width in shutdowns)
+
+
+def test_a_restore_takes_the_place_of_init():
+    html = RUNS["a snapshot"].timeline().html
+    assert (len(bars(html, "restore")), bars(html, "init")) == (2, [])
+    assert table(html)[0][4] == "Restore (ms)"
+    assert table(html)[1][3:6] == ["cold", "225", "100"]
+
+
+def test_a_request_that_is_rejected_is_not_called_throttled():
+    html = RUNS["a restore that fails"].timeline().html
+    assert "Turned away: 3 SnapStartTimeoutException" in legend(html)
+    assert table(html)[1] == ["1", "0", "–", "–", "–", "–", "–", "Turned away"]
+    assert "Turned away: 1 ResourceNotReadyException" in legend(RUNS["inactive"].timeline().html)
+
+
+def test_invocations_beside_each_other_have_a_lane_each():
+    tops = {bar.get("y") for bar in drawing(RUNS["managed"].timeline().html).iter("rect")
+            if bar.get("class") == "ws-invoke"}  # fmt: skip
+    assert len(tops) == 6
+
+
 def test_a_long_pause_is_cut_and_its_length_is_written():
     html = RUNS["a long pause"].timeline().html
     assert "≈ 10 min" in words(html)
@@ -178,7 +212,7 @@ def test_drawing_again_gives_the_same(name):
 def test_every_coloured_shape_has_the_class_of_its_kind():
     known = {f"ws-{kind}" for kind in (
         *("init", "restore", "invoke", "frozen", "shutdown", "throttled", "error", "waiting", "background"),
-        *("between", "on-init", "on-invoke", "on-error", "axis"),
+        *("between", "on-init", "on-restore", "on-invoke", "on-error", "axis", "waits"),
     )}  # fmt: skip
     assert set().union(*(classes(run.timeline().html) for run in RUNS.values())) <= known
 
@@ -192,3 +226,63 @@ def test_text_output_holds_numbers_and_names_of_the_api():
 def test_a_run_draws_itself():
     run = RUNS["cold and warm"]
     assert run._repr_html_() == run.timeline()._repr_html_() == run.timeline().html
+
+
+def test_an_attempt_that_was_throttled_and_came_again_is_one_request():
+    html = RUNS["a client that tries again"].timeline().html
+    assert legend(html)[:4] == [
+        "Request arrives", "Request comes again", "Throttled: 8 ReservedFunctionConcurrentInvocationLimitExceeded",
+        "Waits after a throttle",
+    ]  # fmt: skip
+    assert drawing(html).find("title").text == (
+        "Timeline. Requests: 4, execution environments: 1, cold starts: 1, throttles: 8"
+    )
+    assert repr(RUNS["a client that tries again"].timeline()).startswith("timeline(requests=4, attempts=11, ")
+
+
+def test_a_dashed_line_leads_from_a_throttled_attempt_to_the_next_one():
+    run = simulate(Function(reserved_concurrency=1, duration_ms=500), [0, 100], client=Client(retries=2, first_ms=800))
+    html = run.timeline().html
+    axis = timeline_axis(run)
+    (wait,) = [e for e in drawing(html).iter("line") if e.get("class") == "ws-waits"]
+    assert [float(wait.get(end)[:-1]) for end in ("x1", "x2")] == [
+        pytest.approx(axis.at(ms), abs=0.01) for ms in (100, 900)
+    ]
+
+
+def test_the_table_says_which_attempts_belong_to_a_request():
+    run = simulate(Function(reserved_concurrency=1, duration_ms=500), [0, 100], client=Client(retries=2, first_ms=800))
+    heading, *rows = table(run.timeline().html)
+    assert heading[:3] == ["Invocation", "Request", "Arrival (ms)"]
+    assert [row[:3] + row[-1:] for row in rows] == [
+        ["1", "1", "0", "OK"], ["2", "2", "100", "Throttled"], ["3", "2", "900", "OK"]]  # fmt: skip
+
+
+def test_what_is_turned_away_without_a_throttle_has_a_mark_of_its_own():
+    run = simulate(Function(duration_ms=100), [0, 500, 900])
+    run.trace.environment[1] = run.trace.environment[2] = NOWHERE
+    run.trace.status[1] = REJECTED + REJECTIONS.index(NO_PERMISSION)
+    run.trace.status[2] = REJECTED + REJECTIONS.index(DRY_RUN)
+    html = run.timeline().html
+    assert legend(html)[:3] == ["Request arrives", "Checked only: 1 DryRun", "Turned away: 1 AccessDeniedException"]
+    assert run.throttles == 0
+    assert table(html)[2][-1] == "Turned away"
+    assert "Turned away: 1 AccessDeniedException" in legend(run.concurrency().html)
+
+
+def test_a_provisioned_environment_is_framed_and_was_ready_before():
+    html = RUNS["provisioned"].timeline().html
+    assert "Provisioned environment" in legend(html)
+    frames = [e for e in drawing(html).iter("rect") if e.get("fill") == "none"]
+    assert len(frames) == 2
+    assert len(bars(html, "init")) == 1  # that of the third environment, on demand
+
+
+def test_an_init_that_no_request_waits_for_is_not_cut():
+    region = Region()
+    worker = region.function("worker", version="1", duration_ms=100, init_ms=500)
+    worker.invoke([0, 900_000])
+    region.at(minutes=3, do=worker.update(provisioned_concurrency=1))
+    html = region.run()["worker"].timeline().html
+    assert len(bars(html, "init")) == 2
+    assert min(width for _, width in bars(html, "init")) * 3.2 > 20  # pixels on a phone

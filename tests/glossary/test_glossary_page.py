@@ -7,6 +7,7 @@ import pytest
 
 from tests.facts.small_book import build
 from warmstart.glossary import messages, terms
+from warmstart.sphinx_extension.glossary_page import written
 
 GLOSSARY = "# Glossary\n\nA cold start is explained here.\n\n```{glossary-table}\n```\n"
 CHAPTER = """# A cold start
@@ -54,6 +55,20 @@ def test_the_first_use_in_each_section_is_marked_and_nothing_else(tmp_path):
     ]
     assert marked(book.html("glossary")) == []
     assert book.warnings == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("ja", "予約済み同時実行数60", ["予約済み同時実行数"]),
+        ("ja", "マネージドランタイムでは", []),
+        ("zh_CN", "运行时间很长", []),
+        ("zh_TW", "執行環境2", ["執行環境"]),
+        ("en", "Initial throttling", ["throttling"]),
+    ],
+)
+def test_a_word_ends_where_its_script_says(code, text, found):
+    assert written(code).pattern.findall(text) == found
 
 
 def test_the_page_gives_each_term_an_address_and_in_english_its_four_other_words(tmp_path):

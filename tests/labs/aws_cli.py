@@ -43,8 +43,19 @@ def value_of(text: str, shape: Shape, files: dict[str, str]) -> object:
             return text.encode()
         case "integer" | "long":
             return int(text)
+        case "list":
+            return [value_of(text, shape.member, files)]
+        case "structure":
+            return dict(pair.split("=", 1) for pair in text.split(","))
         case _:
             return text
+
+
+def words_of(value: object, shape: Shape) -> list[tuple[str, list[str]]]:
+    """(word, the words that AWS knows there) for the value of an option, or for each value of a list."""
+    if shape.type_name == "list":
+        return [pair for one in value for pair in words_of(one, shape.member)]
+    return [(value, shape.enum)] if getattr(shape, "enum", None) else []
 
 
 def members(shape: Shape | None, seen: frozenset[str] = frozenset()) -> set[str]:
@@ -98,8 +109,9 @@ def _parameter_problems(model, which: tuple[str, str], named: dict[str, str], fi
         elif name in known:
             shape = model.input_shape.members[known[name]]
             parameters[known[name]] = value = value_of(text, shape, files)
-            if getattr(shape, "enum", None) and value not in shape.enum:
-                found.append(f"--{name} {value}: not one of {shape.enum}")
+            found += [
+                f"--{name} {word}: not one of {ours}" for word, ours in words_of(value, shape) if word not in ours
+            ]
         elif name not in GLOBAL:
             found.append(f"no option --{name}")
     try:

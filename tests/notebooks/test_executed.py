@@ -71,7 +71,9 @@ def test_the_executed_notebooks_hold_solutions_figures_and_refusals_in_their_lan
         False,
         True,
     ]
-    assert english["cell-5"][0]["traceback"] == ["memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"]
+    assert english["cell-5"][0]["traceback"] == [
+        "InvalidParameterValueException: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB"
+    ]
     assert japanese["cell-5"][0]["traceback"] == [japanese["cell-5"][0]["evalue"]] != english["cell-5"][0]["traceback"]
     assert english["cell-7"][0]["data"]["text/plain"] == japanese["cell-7"][0]["data"]["text/plain"] == "1"
 

@@ -72,7 +72,8 @@ def test_a_proof_that_fits_the_key_and_nothing_else(tmp_path, capsys, before, af
                 (
                     "five-at-once",
                     "proof-fails",
-                    "the proof does not run: Refused: memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB",
+                    "the proof does not run: Refused: InvalidParameterValueException: memory_mb=64: "
+                    "Lambda allows whole numbers from 128 to 10,240 MB",
                 )
             ],
         ),

@@ -1,7 +1,7 @@
 import pytest
 
 from warmstart.messages import Refused
-from warmstart.simulator import Function, burst, simulate
+from warmstart.simulator import Function, Region, burst, simulate
 from warmstart.simulator.scaling import ScalingRate
 
 
@@ -52,3 +52,12 @@ def test_the_scaling_rate_throttles():
 def test_a_part_of_the_account_must_stay_unreserved(reserved, concurrency, sentence):
     with pytest.raises(Refused, match=sentence):
         simulate(Function(reserved_concurrency=reserved), [0], concurrency=concurrency)
+
+
+def test_a_new_reservation_counts_what_is_busy_in_all_versions():
+    region = Region()
+    shop = region.function("shop", init_ms=0, duration_ms=5000, timeout_s=10)
+    shop.invoke([0, 2000])
+    shop.invoke([0], version="1")
+    region.at(seconds=1, do=shop.update(reserved_concurrency=2))
+    assert [row.status for row in region.run()["shop"].invocations] == ["ok", "ok", "throttled"]

@@ -56,8 +56,8 @@ def test_every_phase_says_what_may_follow_it():
 
 def test_an_illegal_move_is_a_defect_and_says_so():
     environment = ExecutionEnvironment(1, Clock(), retires_ms=0)
-    with pytest.raises(IllegalMove, match="environment 1: Init to Frozen at 0 ms"):
-        environment.enter(Phase.FROZEN)
+    with pytest.raises(IllegalMove, match="environment 1: Init to Restore at 0 ms"):
+        environment.enter(Phase.RESTORE)
 
 
 def test_a_timeout_resets_and_the_next_invocation_starts_the_runtime_again():

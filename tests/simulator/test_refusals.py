@@ -3,7 +3,7 @@ import math
 import pytest
 
 from warmstart.messages import Refused
-from warmstart.simulator import Function, burst, constant, exponential, lognormal, poisson, ramp, simulate
+from warmstart.simulator import Extension, Function, burst, constant, exponential, lognormal, poisson, ramp, simulate
 
 
 @pytest.mark.parametrize(("setting", "sentence"), [
@@ -16,11 +16,25 @@ from warmstart.simulator import Function, burst, constant, exponential, lognorma
     ({"architecture": "riscv"}, "architecture='riscv': choose one of x86_64, arm64"),
     ({"idle_choice": "best"}, "idle_choice='best': choose one of most recently used, least recently used"),
     ({"reserved_concurrency": -1}, "reserved_concurrency=-1: Lambda allows whole numbers from 0"),
+    ({"log_format": "text"}, "log_format='text': choose one of Text, JSON"),
+    ({"log_format": "JSON", "application_log_level": "LOUD"},
+     "application_log_level='LOUD': choose one of TRACE, DEBUG, INFO, WARN, ERROR, FATAL"),
+    ({"log_format": "JSON", "system_log_level": "ERROR"},
+     "system_log_level='ERROR': choose one of DEBUG, INFO, WARN"),
+    ({"system_log_level": "WARN"}, "system_log_level='WARN': levels need log_format='JSON'"),
     ({"keep_alive_s": -1}, "keep_alive_s=-1: this must be a number, 0 or more"),
     ({"lifetime_s": 0}, "lifetime_s=0: this must be a number above 0"),
     ({"background_ms": math.nan}, "background_ms=nan: this must be a number, 0 or more"),
     ({"init_ms": -1}, "init_ms=-1: a duration is a number of milliseconds, 0 or more, or a distribution"),
     ({"duration_ms": "long"}, "duration_ms='long': a duration is a number of milliseconds"),
+    ({"extensions": "monitor"}, "extensions='monitor': give a tuple of extensions"),
+    ({"state": "Failed"}, "state='Failed': choose one of Active, Pending, Inactive"),
+    ({"pending_s": -1}, "pending_s=-1: this must be a number, 0 or more"),
+    ({"restore_ms": "fast"}, "restore_ms='fast': a duration is a number of milliseconds"),
+    ({"initialized_ahead": -1}, "initialized_ahead=-1: Lambda allows whole numbers from 0"),
+    ({"environment_concurrency": 1601}, "environment_concurrency=1601: Lambda allows whole numbers from 1 to 1,600"),
+    ({"tenant_isolation": True, "snap_start": True}, "tenant_isolation and snap_start: Lambda does not combine these"),
+    ({"managed_environments": 3, "code": "x = 1"}, "managed_environments and code: the simulator does not combine"),
     ({"code": 7}, "code=7: code is the text of a Python module"),
     ({"code": "x = (", "handler": "handler"}, "code, line 1: "),
     ({"code": "x = 1", "handler": "a b"}, "handler='a b': a handler is the name of a function in the code"),
@@ -62,3 +76,18 @@ def test_an_accounts_concurrency_is_a_whole_number(concurrency):
 def test_only_a_function_can_be_simulated():
     with pytest.raises(Refused, match="the first argument is a Function"):
         simulate("def handler(event, context): pass", [0])
+
+
+@pytest.mark.parametrize(("setting", "sentence"), [
+    ({"register_ms": -1}, "register_ms=-1: this must be a number, 0 or more"),
+    ({"events": ("INVOKE", "FREEZE")}, "events='FREEZE': choose one of INVOKE, SHUTDOWN"),
+])  # fmt: skip
+def test_an_extension_is_checked_like_a_function(setting, sentence):
+    with pytest.raises(Refused) as refused:
+        Extension(name="monitor", **setting)
+    assert sentence in str(refused.value)
+
+
+def test_what_managed_instances_cost_is_not_known_here():
+    with pytest.raises(Refused, match="functions on Managed Instances pay for EC2 instances"):
+        simulate(Function(managed_environments=1), [0]).bill()

@@ -1,7 +1,7 @@
 """What a reader can find: the passages of a written page, each with an address and a title of its own.
 
-A passage is a section with a heading, an entry of the glossary or a row of a list of facts. Code, figures, answers and
-whatever is there to be pressed are left out: a reader looks for what the book says.
+A passage is a section with a heading, an entry of the glossary, a row of a list of facts, a name of the reference.
+Code, figures, answers and whatever is there to be pressed are left out: a reader looks for what the book says.
 """
 
 from dataclasses import dataclass, field
@@ -14,6 +14,7 @@ BLOCKS = {
 }  # fmt: skip
 ENDS, FULL_WIDTH_ENDS = (".", "!", "?", ":"), ("。", "！", "？", "：")  # the latter bring their space along
 KINDS = {"section": "section", "dt": "term", "tr": "row"}
+DEFINED = {"term", "name"}
 NOT_READ = {"button", "nav", "noscript", "pre", "script", "style", "svg", "template", "time"}
 NOT_READ_CLASSES = {
     "cell", "headerlink", "ws-answer", "ws-choices", "ws-items", "ws-pairs", "ws-question-title", "ws-source", "ws-ui",
@@ -54,6 +55,7 @@ class _Element:
     read: bool
     passage: Passage | None = None
     in_facts: bool = False
+    in_reference: bool = False
     first: bool = False
 
 
@@ -76,22 +78,24 @@ class _Reader(HTMLParser):
         about = {name: value or "" for name, value in attributes}
         classes = set(about.get("class", "").split())
         in_facts = outer.in_facts or (tag == "table" and "ws-facts" in classes)
+        in_reference = outer.in_reference or "ws-api-group" in classes
         read = (outer.read or "ws-article" in classes) and not (
             tag in NOT_READ
             or classes & NOT_READ_CLASSES
             or about.keys() & NOT_READ_ATTRIBUTES
             or (in_facts and tag in NOT_READ_IN_FACTS)
         )
-        passage = (self.begun(tag, about.get("id", "")) if read else None) or outer.passage
-        self.within.append(_Element(tag, read, passage, in_facts, outer.first or bool(classes & FIRST_CLASSES)))
+        passage = (self.begun(tag, about.get("id", ""), in_reference) if read else None) or outer.passage
+        first = outer.first or bool(classes & FIRST_CLASSES)
+        self.within.append(_Element(tag, read, passage, in_facts, in_reference, first))
 
-    def begun(self, tag: str, anchor: str) -> Passage | None:
+    def begun(self, tag: str, anchor: str, in_reference: bool) -> Passage | None:
         """The passage that an element begins or goes on with; None if it is part of what it stands in."""
-        if tag == "dd" and self.passages and self.passages[-1].kind == "term":
+        if tag == "dd" and self.passages and self.passages[-1].kind in DEFINED:
             return self.passages[-1]
         if not anchor or tag not in KINDS:
             return None
-        kind = "sources" if anchor == "sources" else KINDS[tag]
+        kind = "name" if in_reference else "sources" if anchor == "sources" else KINDS[tag]
         self.passages.append(Passage(anchor if self.passages else "", kind))
         return self.passages[-1]
 

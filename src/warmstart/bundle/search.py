@@ -12,7 +12,6 @@ import re
 import shutil
 import subprocess
 import unicodedata
-from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -64,42 +63,47 @@ def indexed(text: str, language: Language) -> str:
 
 def record(passage: Passage, language: Language) -> str:
     """A passage as the page that Pagefind shall index."""
-    title, *paragraphs = (
-        escape(indexed(text, language)) for text in (passage.title, passage.elsewhere, *passage.paragraphs)
-    )
+    said = passage.title, passage.elsewhere, *passage.paragraphs
+    if passage.kind == "name":  # no heading for Pagefind, which gives headings weight; and looked for as memory_mb too
+        said = "", passage.title, passage.title.rpartition(".")[2], *said[1:]
+    title, *paragraphs = (escape(indexed(text, language)) for text in said)
     body = "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
     return f'<!doctype html><html lang="{language.tag}"><body><h1>{title}</h1>{body}</body></html>'
 
 
-def digest(pages: list[Path]) -> str:
-    """A digest of all that the index is made from: the pages, and the code that makes it."""
-    files = [*pages, *sorted(Path(__file__).parent.glob("*.py")), get_executable().parent / "__init__.py"]
-    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
+def digest(site: Path, pages: list[Path]) -> str:
+    """A digest of all that an index is made from: the pages of `site`, and the code that makes it."""
+    made_by = [*sorted(Path(__file__).parent.glob("*.py")), get_executable().parent / "__init__.py"]
+    parts = [part for page in pages for part in (page.relative_to(site).as_posix().encode(), page.read_bytes())]
+    return hashlib.sha256(b"\0".join([*parts, *(file.read_bytes() for file in made_by)])).hexdigest()
 
 
-def index_pages(site: Path, stamp: Path) -> bool:
-    """Write `site`/pagefind from the pages of all languages there; False if `stamp` says that none has changed since.
+def index_pages(site: Path, stamps: Path) -> list[Language]:
+    """Write `site`/pagefind/xx, all that a search in the language xx needs, from the pages in `site`/xx.
 
-    Raises SearchFailed if Pagefind does not do its part.
+    Only for the languages whose pages have changed, as the folder `stamps` remembers; these come back. Raises
+    SearchFailed if Pagefind does not do its part.
     """
-    files = {language: sorted((site / language.tag).rglob("*.html")) for language in LANGUAGES}
-    made_from = digest([file for some in files.values() for file in some])
-    out = site / "pagefind"
+    return [language for language in LANGUAGES if _index_language(site, stamps / language.tag, language)]
+
+
+def _index_language(site: Path, stamp: Path, language: Language) -> bool:
+    files = sorted((site / language.tag).rglob("*.html"))
+    made_from = digest(site, files)
+    out = site / "pagefind" / language.tag
     if out.exists() and stamp.exists() and stamp.read_text() == made_from:
         return False
     shutil.rmtree(out, ignore_errors=True)
-    found = {language: read(site / language.tag, some) for language, some in files.items()}
-    found = {language: pages for language, pages in found.items() if pages}
-    if not found:
+    pages = read(site / language.tag, files)
+    if not pages:
         return False
     with TemporaryDirectory() as folder:
-        ids = find_ids(found, Path(folder))
-        out.mkdir()
+        ids = find_ids(pages, language, Path(folder))
+        out.mkdir(parents=True)
         for pattern in NEEDED:
             for path in Path(folder, "bundle").glob(pattern):
                 shutil.move(path, out / path.name)
-    for language, pages in found.items():
-        write_texts(pages, ids, language, out)
+    write_texts(pages, ids, language, out)
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(made_from)
     return True
@@ -111,14 +115,13 @@ def read(folder: Path, files: list[Path]) -> Pages:
     return {address: some for address, some in pages.items() if some}
 
 
-def find_ids(found: dict[Language, Pages], work: Path) -> dict[int, str]:
+def find_ids(pages: Pages, language: Language, work: Path) -> dict[int, str]:
     """Index every passage into `work`/bundle; the id that Pagefind gives to each, by the identity of the passage."""
     records = work / "records"
-    numbered = dict(enumerate(in_order(found)))
-    for number, (language, passage) in numbered.items():
-        path = records / language.tag / f"{number}.html"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(record(passage, language), encoding="utf-8")
+    records.mkdir()
+    every = [passage for some in pages.values() for passage in some]
+    for number, passage in enumerate(every):
+        (records / f"{number}.html").write_text(record(passage, language), encoding="utf-8")
     command = [get_executable(), "--site", records, "--output-path", work / "bundle", "--silent"]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
@@ -126,16 +129,8 @@ def find_ids(found: dict[Language, Pages], work: Path) -> dict[int, str]:
     ids = {}
     for path in (work / "bundle" / "fragment").iterdir():
         url = json.loads(gzip.decompress(path.read_bytes())[SIGNATURE:])["url"]
-        ids[id(numbered[int(Path(url).stem)][1])] = path.stem
+        ids[id(every[int(Path(url).stem)])] = path.stem
     return ids
-
-
-def in_order(found: dict[Language, Pages]) -> Iterator[tuple[Language, Passage]]:
-    """Every passage of every page, with its language."""
-    for language, pages in found.items():
-        for some in pages.values():
-            for passage in some:
-                yield language, passage
 
 
 def write_texts(pages: Pages, ids: dict[int, str], language: Language, out: Path) -> None:
@@ -148,12 +143,10 @@ def write_texts(pages: Pages, ids: dict[int, str], language: Language, out: Path
         }
         for address, some in pages.items()
     ]
-    folder = out / language.tag
-    folder.mkdir(parents=True, exist_ok=True)
-    write(folder / "contents.json", contents)
+    write(out / "contents.json", contents)
     for number, some in enumerate(pages.values()):
         # A term's English word is of use in any language, its words in four others in hardly any.
-        write(folder / f"{number}.json", [one.text(elsewhere_first=language != SOURCE) for one in some])
+        write(out / f"{number}.json", [one.text(elsewhere_first=language != SOURCE) for one in some])
 
 
 def write(path: Path, value: object) -> None:

@@ -33,7 +33,10 @@ def check(challenge: str, run: Run, **asked: Asked) -> Figure:
     that a run can be asked for (`cold_starts`, `timeouts`, `end_ms` …; `environments` and `invocations` are counted),
     and wants a value, a range `(low, high)` with both its ends, or one of a set. Raises Refused for what is neither.
 
-        check("container-reuse/one-environment", run, cold_starts=1, end_ms=(12_000, 13_000))
+    >>> from warmstart.challenge import check
+    >>> run = simulate(Function(), arrivals=[0, 500, 900])
+    >>> check("container-reuse/one-environment", run, cold_starts=1, end_ms=(500, 1500))
+    container-reuse/one-environment: cold_starts=1, end_ms=1,000
     """
     if not isinstance(challenge, str) or not ID.fullmatch(challenge):
         raise Refused(N_("check({value}): a challenge is named lab/challenge, in small letters, digits and hyphens"),
@@ -56,12 +59,14 @@ def number_of(run: Run, name: str) -> Number:
         raise Refused(N_("{name}: a run cannot be asked for that. It knows {names}."),
                       name=name, names=", ".join(questions()))  # fmt: skip
     answer = getattr(run, name)
-    return len(answer) if isinstance(answer, Sequence) else answer
+    # Times are whole microseconds but for the last bits of a float, and those are not worth showing.
+    return len(answer) if isinstance(answer, Sequence) else round(answer, 3)
 
 
 def questions() -> list[str]:
     """The names of everything countable that a run can be asked for."""
-    return [name for name, what in vars(Run).items() if isinstance(what, property) and not name.startswith("_")]
+    asked = (item for room in Run.__mro__ for item in vars(room).items())
+    return [name for name, what in asked if isinstance(what, property) and not name.startswith("_")]
 
 
 def _short(value: object) -> str:

@@ -80,17 +80,24 @@ def findings(text: str) -> list[Finding]:
 
 
 NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-SPELT = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b", re.IGNORECASE)
+SPOKEN = {word: number for number, word in enumerate(NUMBERS, 1)} | {
+    "twenty": 20,
+    "thirty": 30,
+    "sixty": 60,
+    "half a minute": 30,
+}
+SPELT = re.compile(rf"\b(?:{'|'.join(SPOKEN)})\b", re.IGNORECASE)
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 
 
 def in_translation(source: str, translated: str) -> list[Finding]:
     """What a translation types by hand and its source does not: the source has been judged where it stands.
 
-    Where English spells a number out, other languages may write its digits.
+    Where English spells a number out, or leaves its unit to be understood, other languages may write both.
     """
-    digits = SPELT.sub(lambda match: str(NUMBERS.index(match[0].lower()) + 1), source)
-    judged = {pair for _, pair, _ in _pairs(digits)}
-    lines = {(line, typed) for line, pair, typed in _pairs(translated) if pair not in judged}
+    digits = SPELT.sub(lambda match: str(SPOKEN[match[0].lower()]), source)
+    numbers = {Fraction(number.replace(",", "")) for number in NUMBER.findall(prose(digits))}
+    lines = {(line, typed) for line, pair, typed in _pairs(translated) if pair[0] not in numbers}
     return [finding for finding in findings(translated) if (finding.line, finding.text) in lines]
 
 

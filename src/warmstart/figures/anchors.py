@@ -7,17 +7,18 @@ has more than two. `data-rows` lists (top, height) of each row's bars in pixels.
 import json
 
 from warmstart.figures.axis import Axis
+from warmstart.simulator.region import RegionRun
 from warmstart.simulator.run import Run
 
 Rows = list[tuple[float, float]]
 
 
-def digest(run: Run) -> str:
+def digest(run: Run | RegionRun) -> str:
     """A short name of a run: equal runs have equal names, on every machine."""
     return run.hash()[:16]
 
 
-def anchors(axis: Axis, run: Run, rows: Rows | None = None) -> str:
+def anchors(axis: Axis, run: Run | RegionRun, rows: Rows | None = None) -> str:
     """The attributes for a drawing of `run` on `axis`; `rows` where there are any."""
     told = f' data-run="{digest(run)}" data-axis="{_pairs(axis.corners)}"'
     return told + (f' data-rows="{_pairs(rows)}"' if rows else "")

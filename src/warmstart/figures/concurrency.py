@@ -5,75 +5,68 @@ from itertools import chain, pairwise
 
 from warmstart.facts import plain
 from warmstart.figures.anchors import anchors
+from warmstart.figures.area import busy_area, levels
 from warmstart.figures.axis import WIDTH, Axis, time_text
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.labels import label
 from warmstart.figures.lane import arrival_keys, arrivals_of, lane
 from warmstart.figures.legend import key
-from warmstart.figures.marks import COLOURS, line, plot, text
+from warmstart.figures.marks import line, plot, text
 from warmstart.figures.timescale import busy_stretches, cut_keys, grid, time_axis
 from warmstart.messages import N_
+from warmstart.simulator.rejections import UNRESERVED
 from warmstart.simulator.run import Run
-from warmstart.simulator.scaling import UNRESERVED
 
 HEIGHT = 150
-UNITS = 900
 STRETCHES = 12
-ROUND = (1, 2, 5)
 DASHES = {"reserved": "6 3", "account": "2 2"}
 NEAR = 2.0  # a limit is drawn up to this many times what is reached
 
 
 def concurrency(run: Run) -> Figure:
-    """The busy environments of `run` over time: arrivals on top, limits as lines where the run comes near them."""
+    """The busy environments of `run` over time: arrivals on top, limits as lines where the run comes near them.
+
+    >>> simulate(Function(), burst(5) + burst(1, at_ms=900)).concurrency()
+    concurrency(requests=6, peak=5, throttles=0, end_ms=1000)
+    """
     times_ms, busy = run.concurrency_steps()
-    taken, throttled, reasons = arrivals_of(run)
+    arrivals = arrivals_of(run)
+    throttled = arrivals.throttled_ms
     peak = max(busy, default=0)
-    limits = _limits(run, peak, UNRESERVED in reasons)
+    limits = _limits(run, peak, UNRESERVED.reason in arrivals.codes["throttled"])
     axis = Axis(run.end_ms, chain(busy_stretches(times_ms, busy), zip(throttled, throttled, strict=True)))
-    top = lane(axis, taken, throttled)
+    top = lane(axis, arrivals)
     first = top.height + 30
     high = max([peak, 1, *limits.values()]) * 1.15
     scale = HEIGHT / high
 
     body = grid(axis, first, first + HEIGHT) + top.body
-    body += (
-        f'<svg y="{first:g}" width="{WIDTH:g}%" height="{HEIGHT}" viewBox="0 0 {UNITS} {HEIGHT}" '
-        f'preserveAspectRatio="none">{_area(_steps(axis, times_ms, busy), scale)}</svg>'
-    )
-    body += _levels(high, limits, first, scale) + _limit_lines(limits, first, scale)
+    body += busy_area(axis, times_ms, busy, first, HEIGHT, scale)
+    body += levels(high, first, HEIGHT, limits.values()) + _limit_lines(limits, first, scale)
     below, height = time_axis(axis, first + HEIGHT)
     heading = label("text", N_("Busy execution environments, at most {peak}"), f'y="{first - 10:g}"', peak=peak)
     whole = top.heading + heading + plot(body + below)
     drawing = svg(height, _title(run, peak), _about(), whole, anchors(axis, run))
-    legend = [*arrival_keys(top, reasons), key("busy"), *(key(kind, limit=limit) for kind, limit in limits.items())]
-    table = _table(run.end_ms, times_ms, busy, [taken, throttled])
+    legend = [
+        *arrival_keys([top], [arrivals]),
+        key("busy"),
+        *(key(kind, limit=limit) for kind, limit in limits.items()),
+    ]
+    table = _table(run.end_ms, times_ms, busy, [arrivals.others_ms, throttled])
     requests, throttles = len(run.invocations), len(throttled)
     numbers = f"concurrency(requests={requests}, peak={peak}, throttles={throttles}, end_ms={run.end_ms:g})"
     return figure("concurrency", drawing, legend + cut_keys(axis), table, numbers)
 
 
 def _limits(run: Run, peak: int, account_reached: bool) -> dict[str, int]:
-    """The reserved concurrency if the run comes near it, and the account's limit if it throttled: it is the peak."""
+    """The reserved concurrency if the run comes near it, and the account's limit if the function had all of it."""
     limits = {}
     reserved = run.function.reserved_concurrency
     if reserved is not None and reserved <= max(peak, 1) * NEAR:
         limits["reserved"] = reserved
-    if account_reached:
+    if account_reached and peak == run.account_concurrency:
         limits["account"] = peak
     return limits
-
-
-def _levels(high: float, limits: dict[str, int], first: float, scale: float) -> str:
-    """Lines at a few round numbers, each with its number above it where no limit is in the way."""
-    step = next(step * 10**power for power in range(12) for step in ROUND if high / (step * 10**power) <= 4)
-    body = ""
-    for number in range(step, int(high) + 1, step):
-        y = first + HEIGHT - number * scale
-        body += line(0, WIDTH, y, y, 'stroke-opacity=".13"')
-        if not any(0 <= (limit - number) * scale <= 16 for limit in limits.values()):
-            body += text(0, y - 3, plain(number), ' dx="3" font-size="11" fill-opacity=".8"')
-    return body
 
 
 def _limit_lines(limits: dict[str, int], first: float, scale: float) -> str:
@@ -86,33 +79,6 @@ def _limit_lines(limits: dict[str, int], first: float, scale: float) -> str:
             body += text(WIDTH, y - 5, plain(limit), ' text-anchor="end" font-size="11" font-weight="600"')
             numbered.append(y)
     return body
-
-
-def _steps(axis: Axis, times_ms: list[float], busy: list[int]) -> list[tuple[int, int]]:
-    """(place, level): the step function on a grid too fine to see; of what falls into one place, the highest."""
-    steps, place, top, level = [], 0, 0, 0
-    for ms, count in zip(times_ms, busy, strict=True):
-        here = int(axis.at(ms) / WIDTH * UNITS)
-        if here > place:
-            steps += [(place, top), (place + 1, level)]
-            place, top = here, level
-        level = count
-        top = max(top, count)
-    steps += [(place, top), (place + 1, level)]
-    return [step for before, step in pairwise([(0, -1), *steps]) if step[1] != before[1]]
-
-
-def _area(steps: list[tuple[int, int]], scale: float) -> str:
-    """The area under the steps, and a firm edge on top of it."""
-    area, edge = [f"M0 {HEIGHT}"], []
-    for (start, level), (end, _) in pairwise([*steps, (UNITS, 0)]):
-        y = round(HEIGHT - level * scale, 1)
-        area.append(f"H{start}V{y:g}")
-        if level:
-            edge.append(f"M{start} {y:g}H{end}v2H{start}z")
-    colour = f'class="ws-busy" fill="{COLOURS["busy"]}"'
-    below = f'<path {colour} fill-opacity=".3" d="{"".join(area)}H{UNITS}V{HEIGHT}z"/>'
-    return f'{below}<path {colour} d="{"".join(edge)}"/>'
 
 
 def _title(run: Run, peak: int) -> str:

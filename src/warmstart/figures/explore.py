@@ -61,6 +61,9 @@ def explore(draw: Callable[..., object] | Function, *, arrivals: object = None, 
     Each control is (low, high) or (low, high, step), a list of choices, or True or False; it stands at first at the
     parameter's default, if it can. A `Function` is simulated with `arrivals`; its controls are its settings, `seed` and
     `concurrency`. Raises Refused for controls that do not fit.
+
+    >>> explore(Function(duration_ms=100), arrivals=[0, 500, 900], duration_ms=(50, 600, 50))
+    explore(duration_ms=100)
     """
     if isinstance(draw, Function):
         drawing, defaults = _simulating(draw, arrivals), _settings(draw)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from warmstart.figures.labels import attribute, in_session, label
 from warmstart.messages import N_
 
+END = "</figure>"
+
 
 @dataclass(frozen=True, repr=False)
 class Figure:
@@ -19,11 +21,15 @@ class Figure:
     def __repr__(self) -> str:
         return self.numbers
 
+    def followed_by(self, html: str) -> "Figure":
+        """The figure with `html` as its last part."""
+        return Figure(self.html.removesuffix(END) + html + END, self.numbers)
+
 
 def figure(kind: str, drawing: str, legend: list[str], table: str, numbers: str) -> Figure:
     """A `<figure>`: the drawing, a legend of only what occurs in it, and the same as a table, folded."""
     caption = f'<figcaption class="ws-legend">{" ".join(legend)}</figcaption>' if legend else ""
-    return Figure(f'<figure class="ws-figure ws-{kind}">{drawing}{caption}{table}</figure>', numbers)
+    return Figure(f'<figure class="ws-figure ws-{kind}">{drawing}{caption}{table}{END}', numbers)
 
 
 def svg(height: float, title: str, about: str, body: str, anchors: str = "") -> str:

@@ -22,6 +22,8 @@ ATTRIBUTE = re.compile(
     r'\s(?P<name>[a-z-]+)="[^"<>]*"'
     r'(?P<marks>\sdata-msg-(?P=name)="(?P<msg>[^"<>]*)"(?:\sdata-args-(?P=name)="(?P<args>[^"<>]*)")?)'
 )
+# Between two sentences that are labels stands a space, which is one too many after a full-width mark.
+SPACED = re.compile(r"([。！？]</[a-z]+>) (?=<)")
 CONTROLS = re.compile(r'\sdata-controls="([^"<>]*)"')
 
 
@@ -68,7 +70,7 @@ def fill(html: str, translate: Translate) -> str:
         text = _said(found["msg"], found["args"], translate)
         return f' {found["name"]}="{text}"{found["marks"]}'
 
-    return ATTRIBUTE.sub(within, LABEL.sub(element, html))
+    return SPACED.sub(r"\1", ATTRIBUTE.sub(within, LABEL.sub(element, html)))
 
 
 def in_session(html: str) -> str:

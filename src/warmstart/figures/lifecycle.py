@@ -33,6 +33,7 @@ DOING = {
 }
 WORDS = {
     (Phase.INIT, Phase.INVOKE): N_("Init → Invoke: the code is loaded, and the first request is handled."),
+    (Phase.INIT, Phase.FROZEN): N_("Init → Frozen: it was prepared ahead of any request, and waits for its first one."),
     (Phase.INIT, Phase.SHUTDOWN): N_("Init → Shutdown: Lambda removes it before its first request."),
     (Phase.RESTORE, Phase.INVOKE): N_("Restore → Invoke: the snapshot runs, and the request that waited is handled."),
     (Phase.RESTORE, Phase.SHUTDOWN): N_("Restore → Shutdown: Lambda removes it before its first request."),
@@ -79,7 +80,11 @@ BOXES = {phase: Box(*across, row) for phase, (row, across) in PLACES.items()}
 
 
 def lifecycle(moves: Moves = NEXT) -> Figure:
-    """The phases and an arrow for every legal move; the same as a list of moves in words below it."""
+    """The phases and an arrow for every legal move; the same as a list of moves in words below it.
+
+    >>> lifecycle()
+    lifecycle(phases=5, moves=9)
+    """
     listed = [(before, after) for before in PLACES for after in PLACES if after in moves.get(before, ())]
     phases = [phase for phase in PLACES if any(phase in move for move in listed)]
     body = "".join(map(_arrow, listed)) + "".join(map(_node, phases))
@@ -129,9 +134,11 @@ def _way(start: Box, end: Box) -> tuple[list[tuple[float, float]], str]:
     if abs(start.row - end.row) == 1:
         if end.left <= start.centre <= end.right:
             return [(start.centre + aside, leave), (start.centre + aside, arrive)], head
-        halfway = (leave + arrive) / 2
-        beside = end.centre + 12
-        return [(start.centre, leave), (start.centre, halfway), (beside, halfway), (beside, arrive)], head
+        # Two such arrows may cross; each has its own level, and no line lies on another.
+        rightward = start.left < end.left
+        level = leave + (arrive - leave) * (0.55 if rightward else 0.3)
+        begin, beside = start.centre + (6 if rightward else 0), end.centre + 12
+        return [(begin, leave), (begin, level), (beside, level), (beside, arrive)], head
     on_left = start.left == LEFT[0]
     gutter, side = (1.5, "left") if on_left else (98.5, "right")
     leave, arrive, head = getattr(start, side), getattr(end, side), "right" if on_left else "left"

@@ -21,6 +21,18 @@ COLOURS = {
     "waiting": "#967000",
     "background": "#588a2c",
     "busy": "#dd730f",
+    "success": "#1c6b3c",
+    # The attempts of a request: the first one, and each time that it comes again.
+    "attempt-1": "#7b8794",
+    "attempt-2": "#c2a13c",
+    "attempt-3": "#9a7a18",
+    "attempt-4": "#6e540a",
+    "attempt-5": "#453303",
+    # One function of several, by its place in the Region.
+    "function-1": "#dd730f",
+    "function-2": "#2a6fb3",
+    "function-3": "#0d8a94",
+    "function-4": "#8a5aa8",
 }
 ON_BAR = {"init": "#fff", "restore": "#fff", "invoke": "#1b1005", "error": "#fff"}
 KIND = {
@@ -32,12 +44,24 @@ KIND = {
 }
 CROSS = "M-5-3.5-3.5-5 0-1.5 3.5-5 5-3.5 1.5 0 5 3.5 3.5 5 0 1.5-3.5 5-5 3.5-1.5 0z"
 ARRIVAL = "M-4.5-9h9L0 0z"
+AGAIN = "M-4.5-9h9L0 0zM-2.1-7.6 0-3.3 2.1-7.6z"
+BARRED = "M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0zM-3-1v2h6v-2z"
+DIAMOND = "M0-6 6 0 0 6-6 0z"
 ARROW = "M-6-3.5v7L0 0z"
 SLASHES = "M-5 6-1-6M1 6 5-6"
 ENDINGS = {  # how an invocation that did not end well ends, drawn at the top of its bar's right edge
     "error": 'd="M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0zM-1-4h2v4.6h-2zM-1 2h2v2h-2z" fill-rule="evenodd"',
     "timeout": 'd="M-5-6h10v3h-3.5v26h-3v-26h-3.5z"',
     "crash": 'd="M-1-6 4 1-1 6l5 5-5 5 5 7" fill="none" stroke="currentColor" stroke-width="2.5"',
+}
+
+
+FATES = {  # what became of an event in the end, or of a request
+    "success": "M-6.5.5-4.3-1.7-1.6 1 4.3-4.9 6.5-2.7-1.6 5.4z",
+    "given-up": "M-5.5-5.5h11v11h-11z",
+    "dropped": DIAMOND,
+    "expired": "M-5-6.5h10v2L1.2 0 5 4.5v2H-5v-2L-1.2 0-5-4.5z",
+    "unfinished": "M-6-1.5h3v3h-3zM-1.5-1.5h3v3h-3zM3-1.5h3v3h-3z",
 }
 
 

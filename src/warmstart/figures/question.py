@@ -11,7 +11,7 @@ from warmstart.figures.axis import WIDTH, Axis
 from warmstart.figures.figure import Figure, figure, folded_table, svg
 from warmstart.figures.invocation_table import ROWS_MOST
 from warmstart.figures.labels import label
-from warmstart.figures.lane import Lane, lane
+from warmstart.figures.lane import Arrivals, Lane, lane
 from warmstart.figures.marks import line, percent, plot, text
 from warmstart.figures.timeline import timeline_axis
 from warmstart.figures.timescale import cut_keys, grid, time_axis
@@ -45,10 +45,10 @@ def how_long(run: Run) -> Figure:
     axis, top = _begun(run)
     first = top.height + 26
     heading = label("text", N_("Requests"), f'y="{first - 8:g}"')
-    slots = [(first + number * (SLOT + GAP), SLOT) for number in range(len(run.invocations))]
+    slots = [(first + number * (SLOT + GAP), SLOT) for number in range(len(run.requests))]
     begins = "".join(
         line(axis.at(ms), axis.at(ms), top.height, y + high, 'stroke-opacity=".4" stroke-dasharray="1 3"')
-        for ms, (y, high) in zip(run.trace.at_ms, slots, strict=True)
+        for ms, (y, high) in zip(_asked_ms(run), slots, strict=True)
     )
     return _drawn(run, axis, top, top.heading + heading, slots, _numbers(slots) + begins)
 
@@ -74,9 +74,16 @@ def bar_chart(values: list[float], most: float) -> str:
 
 
 def _begun(run: Run) -> tuple[Axis, Lane]:
-    """The axis of the timeline, and the arrivals; which of them will be throttled is not told."""
+    """The axis of the timeline, and the arrivals; which will be throttled or come again is not told."""
     axis = timeline_axis(run)
-    return axis, lane(axis, list(run.trace.at_ms), [])
+    return axis, lane(axis, Arrivals({"arrival": _asked_ms(run)}))
+
+
+def _asked_ms(run: Run) -> list[float]:
+    """When the requests came for the first time."""
+    if len(run.requests) == len(run.invocations):
+        return list(run.trace.at_ms)
+    return [request.at_ms for request in run.requests]
 
 
 def _drawn(
@@ -86,7 +93,7 @@ def _drawn(
     ticks, height = time_axis(axis, bottom)
     places = "".join(_slot(y, high) for y, high in slots)
     body = top.body + places + grid(axis, slots[0][0] - 4, bottom) + more + ticks
-    requests = len(run.invocations)
+    requests = len(run.requests)
     title = label("title", N_("Before the run. Requests: {requests}"), requests=requests)
     about = label("desc", N_("Time runs from left to right. What happens is not drawn yet. "
                              "The table below the figure tells when the requests arrive."))  # fmt: skip
@@ -112,8 +119,8 @@ def _table(run: Run) -> str:
     headings = [label("th", msgid, 'scope="col"') for msgid in (N_("Invocation"), N_("Arrival (ms)"))]
     rows = [
         [f'<th scope="row">{plain(number)}</th>', f"<td>{plain(round(ms, 3))}</td>"]
-        for number, ms in enumerate(islice(run.trace.at_ms, ROWS_MOST), 1)
+        for number, ms in enumerate(islice(_asked_ms(run), ROWS_MOST), 1)
     ]
-    more = len(run.invocations) - ROWS_MOST
+    more = len(run.requests) - ROWS_MOST
     remark = label("p", N_("Not in the table: {count} more"), count=more) if more > 0 else ""
     return folded_table(headings, rows, remark)

@@ -50,8 +50,13 @@ class Rows:
     bars: list[tuple[float, float]] = field(default_factory=list)
 
 
-def _number(number: int, y: float) -> str:
-    return f'<text x="-7" y="{y:g}" text-anchor="end" fill-opacity=".8">{plain(number)}</text>'
+def _number(number: int, y: float, provisioned: bool) -> str:
+    words = f'<text x="-7" y="{y:g}" text-anchor="end" fill-opacity=".8">{plain(number)}</text>'
+    if not provisioned:
+        return words
+    wide = width_px(plain(number)) + 7
+    frame = f'x="{-3.5 - wide:g}" width="{wide:g}" y="{y - 10:g}" height="12"'
+    return f'<rect {frame} fill="none" stroke="currentColor" stroke-opacity=".6"/>{words}'
 
 
 def _tip(msgid: str, span: Span, **values: object) -> str:
@@ -62,9 +67,10 @@ def _tip(msgid: str, span: Span, **values: object) -> str:
 class Detailed:
     """Every span as a bar that says what it is, every wait as a line, every number where it fits."""
 
-    def __init__(self, axis: Axis, run_end_ms: float) -> None:
+    def __init__(self, axis: Axis, run_end_ms: float, provisioned: frozenset[int] = frozenset()) -> None:
         self.axis = axis
         self.run_end_ms = run_end_ms
+        self.provisioned = provisioned
         self.rows = Rows()
         self.free_from = 0.0
         self.last_invoke = -1.0
@@ -77,15 +83,20 @@ class Detailed:
         self.rows.bars.append((y + TRACK, BAR))
         self.free_from = 0.0
         self.last_invoke = -1.0
-        parts = [_number(number, y + TRACK + 13)]
-        for span in spans:
-            parts.append(self.span(span, y + TRACK))
+        parts = [_number(number, y + TRACK + 13, number in self.provisioned)]
+        if number in self.provisioned:
+            self.rows.kinds.add("provisioned")
+        # Of one that was ready before the run began there is no Init to be seen.
+        spans = [span for span in spans if span.phase is not Phase.INIT or span.end_ms]
+        lanes = _lanes(spans)
+        for span, place in zip(spans, lanes, strict=True):
+            parts.append(self.span(span, y + TRACK + place * (BAR + 2)))
         parts += [self.wait(wait, y + TRACK - 4) for wait in waits]
         pieces = list(background)
         strips = _strips(pieces)
         parts += [self.background(piece, y + TRACK + BAR + 2 + strips[piece.invocation] * STRIP) for piece in pieces]
         self.rows.body += "".join(parts)
-        self.rows.height += DETAILED_ROW + max(strips.values(), default=0) * STRIP
+        self.rows.height += DETAILED_ROW + max(strips.values(), default=0) * STRIP + max(lanes) * (BAR + 2)
 
     def span(self, span: Span, y: float) -> str:
         """One span's bar."""
@@ -123,7 +134,13 @@ class Detailed:
         number = span.invocation + 1
         tip = _tip(N_("Invocation {number}: {start} to {end}, {duration}"), span, number=number)
         self.rows.kinds.add("invoke" if kind == "invoke" else span.status)
-        drawn = bar(kind, left, right, y, BAR, tip) + self.ending(span, right, y)
+        drawn = self.ending(span, right, y)
+        if span.responded_ms is not None:
+            self.rows.kinds.add("extensions")
+            responded = self.axis.at(span.responded_ms)
+            drawn = bar(kind, responded, right, y + BAR / 2, BAR / 2, tip) + drawn
+            right = responded
+        drawn = bar(kind, left, right, y, BAR, tip) + drawn
         if left - self.last_invoke < TOUCHING:
             drawn += f'<rect class="ws-between" fill="#fff" x="{percent(left)}" width="1.5" y="{y:g}" height="{BAR}"/>'
         self.last_invoke = right
@@ -188,6 +205,16 @@ class Detailed:
         return f'{strip}<circle {paint("background")} cx="{percent(right)}" cy="{y + 1.5:g}" r="3.5"/>'
 
 
+def _lanes(spans: list[Span]) -> list[int]:
+    """Which lane of the row each span takes: always the first, unless invocations run beside each other."""
+    lanes, free_from = [], []
+    for span in spans:
+        place = next((n for n, free_ms in enumerate(free_from) if free_ms <= span.start_ms), len(free_from))
+        free_from[place : place + 1] = [span.end_ms]
+        lanes.append(place)
+    return lanes
+
+
 def _strips(pieces: list[BackgroundRun]) -> dict[int, int]:
     """Which strip below the bar each invocation's background work takes: the first that is free."""
     ends: dict[int, float] = {piece.invocation: piece.end_ms for piece in pieces}
@@ -211,9 +238,10 @@ DENSE_NAMES = {"init": "init-dense", "error": "failed"}
 class Dense:
     """Each phase as one path, in steps too small to see; what is shorter than a step takes a step."""
 
-    def __init__(self, axis: Axis, run_end_ms: float) -> None:
+    def __init__(self, axis: Axis, run_end_ms: float, provisioned: frozenset[int] = frozenset()) -> None:
         self.axis = axis
         self.run_end_ms = run_end_ms
+        self.provisioned = provisioned
         self.rows = Rows()
 
     def row(self, number: int, spans: Iterable[Span]) -> None:
@@ -223,6 +251,8 @@ class Dense:
         scale, at = UNITS / WIDTH, self.axis.at
         for span in spans:
             kind = KIND[span.phase]
+            if kind == "init" and not span.end_ms:
+                continue
             if kind == "invoke" and span.status != "ok":
                 kind = "error"
             end_ms = self.axis.end_ms if span.end_ms == self.run_end_ms and kind == "frozen" else span.end_ms
@@ -235,13 +265,15 @@ class Dense:
             elif end > start:
                 row.append([start, end])
         self.rows.kinds |= {DENSE_NAMES.get(kind, kind) for kind in steps}
+        if number in self.provisioned:
+            self.rows.kinds.add("provisioned")
         paths = "".join(
             f'<path class="ws-{kind}" fill="{COLOURS[kind]}" d="'
             + "".join(f"M{start} {top}h{end - start}v{height}h{start - end}z" for start, end in steps[kind])
             + '"/>'
             for kind, (top, height) in DENSE.items() if steps.get(kind)
         )  # fmt: skip
-        self.rows.body += _number(number, y + 10) + (
+        self.rows.body += _number(number, y + 10, number in self.provisioned) + (
             f'<svg y="{y + 1:g}" width="{WIDTH:g}%" height="10" viewBox="0 0 {UNITS} 10" preserveAspectRatio="none">'
             f"{paths}</svg>"
         )

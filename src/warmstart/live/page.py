@@ -8,6 +8,8 @@ print and show stays as it is on the page. Everything that happens is told as ev
     {"event": "value", "text"}                             the text of a value that was shown
     {"event": "html", "html"}                              a value that shows itself as HTML, labels translated
     {"event": "full", "sentence"}                          the cell has shown all it may
+    {"event": "progress", "share"}                         how far a long run of the simulator has come, from 0 to 1
+    {"event": "cut"}                                       a run was stopped, and what it has will be shown
     {"event": "frame", "html"}                             an exploration redrawn
     {"event": "problem", "cell", "kind", "sentence", "line"}
     {"event": "done", "outcome": "ended" | "problem" | "unsolved" | "stopped"}      always the last
@@ -22,6 +24,7 @@ from warmstart.figures.labels import fill
 from warmstart.live.output import Event, Output
 from warmstart.live.problems import problem
 from warmstart.live.running import filename_of, run_cell
+from warmstart.live.watch import Watch
 from warmstart.messages import N_, Refused, Translate
 
 
@@ -52,6 +55,7 @@ class Page:
         self._ran: dict[str, str] = {}
         self._explorations: dict[str, list] = {}
         self._failed = ""
+        self._watch = Watch(tell)
 
     def run(self, cells: list[Cell]) -> None:
         """Run the last of `cells`, which are that cell and those above it in the order of the page."""
@@ -62,9 +66,21 @@ class Page:
         """Redraw exploration `number` (from 0) of the last of `cells` with its controls at `values`."""
         self._to_the_end(lambda: self._catch_up(cells) and self._redraw(cells[-1], number, values))
 
+    def explain(self, text: str) -> None:
+        """Show what the reader's own log says; no cell comes to know of it, and nothing of it is kept."""
+        from warmstart.own_log import read_log  # one page needs it, and all others start sooner without it
+
+        output = Output(self._tell, self._translate)
+        self._to_the_end(
+            lambda: self._attempt(Cell("own-log", ""), lambda: output.display(read_log(text)), output, self._tell)
+        )
+
     def _to_the_end(self, work: Callable[[], bool]) -> None:
         try:
-            outcome = "ended" if work() else self._failed
+            with self._watch:
+                outcome = "ended" if work() else self._failed
+            if self._watch.cut:
+                outcome = "stopped"
         except KeyboardInterrupt:
             outcome = "stopped"
         self._tell({"event": "done", "outcome": outcome})
@@ -90,7 +106,7 @@ class Page:
 
         meant_to_fail = cell.may_fail and tell is _untold
         well = self._attempt(cell, work, output, _untold if meant_to_fail else self._tell)
-        if well or cell.may_fail:
+        if (well or cell.may_fail) and not self._watch.cut:
             self._ran[cell.id] = cell.source
         return well
 

@@ -10,13 +10,17 @@ def answering(tell: Callable[[str], None], words: str) -> Callable[[str], None]:
     """A function that carries out one request of the page, given as JSON; its events go to `tell` as JSON.
 
     `words` is a JSON object of message ids and their translations; what it lacks stays English. A request is
-    {"do": "run" | "draw", "cells": [{"id", "source", "mayFail"}], and for "draw" "exploration": 0, "values": {…}}.
+    {"do": "run" | "draw", "cells": [{"id", "source", "mayFail"}], and for "draw" "exploration": 0, "values": {…}},
+    or {"do": "explain", "log": "…"}.
     """
     translations = json.loads(words)
     page = Page(lambda event: tell(json.dumps(event)), lambda msgid: translations.get(msgid) or msgid)
 
     def answer(text: str) -> None:
         request = json.loads(text)
+        if request["do"] == "explain":
+            page.explain(request["log"])
+            return
         cells = [Cell(cell["id"], cell["source"], cell["mayFail"]) for cell in request["cells"]]
         if request["do"] == "draw":
             page.draw(cells, request["exploration"], request["values"])

@@ -129,26 +129,47 @@ class Together(Arrivals):
 
 
 def constant(rate_per_s: float, seconds: float, start_ms: float = 0) -> Constant:
-    """Evenly spaced requests: `rate_per_s` × `seconds` of them. Raises Refused for numbers that make no sense."""
+    """Evenly spaced requests: `rate_per_s` × `seconds` of them. Raises Refused for numbers that make no sense.
+
+    >>> run = simulate(Function(), constant(rate_per_s=2, seconds=2))
+    >>> [request.at_ms for request in run.invocations]
+    [0.0, 500.0, 1000.0, 1500.0]
+    """
     return _limited(Constant(positive("rate_per_s", rate_per_s), positive("seconds", seconds),
                              not_negative("start_ms", start_ms)))  # fmt: skip
 
 
 def poisson(rate_per_s: float, seconds: float, start_ms: float = 0) -> Poisson:
-    """Random requests, `rate_per_s` on average. Raises Refused for numbers that make no sense."""
+    """Random requests, `rate_per_s` on average. Raises Refused for numbers that make no sense.
+
+    >>> requests = poisson(rate_per_s=5, seconds=60)
+    >>> [len(simulate(Function(), requests, seed=seed).invocations) for seed in (1, 2, 3)]
+    [297, 285, 327]
+    """
     return _limited(Poisson(positive("rate_per_s", rate_per_s), positive("seconds", seconds),
                             not_negative("start_ms", start_ms)))  # fmt: skip
 
 
 def burst(requests: int, at_ms: float = 0) -> Burst:
-    """`requests` requests at one instant. Raises Refused for numbers that make no sense."""
+    """`requests` requests at one instant. Raises Refused for numbers that make no sense.
+
+    Arrivals add up:
+
+    >>> simulate(Function(), burst(3) + burst(4, at_ms=60_000)).cold_starts
+    4
+    """
     if not isinstance(requests, int) or isinstance(requests, bool) or requests < 1:
         raise Refused(N_("requests={value}: a burst is a whole number of requests, 1 or more"), value=repr(requests))
     return _limited(Burst(requests, not_negative("at_ms", at_ms)))
 
 
 def ramp(from_per_s: float, to_per_s: float, seconds: float, start_ms: float = 0) -> Ramp:
-    """Requests whose rate goes evenly from one value to another. Raises Refused for numbers that make no sense."""
+    """Requests whose rate goes evenly from one value to another. Raises Refused for numbers that make no sense.
+
+    >>> run = simulate(Function(), ramp(from_per_s=0, to_per_s=4, seconds=2))
+    >>> [request.at_ms for request in run.invocations]
+    [0.0, 1000.0, 1414.214, 1732.051]
+    """
     not_negative("from_per_s", from_per_s), not_negative("to_per_s", to_per_s)
     if from_per_s == to_per_s == 0:
         positive("to_per_s", to_per_s)

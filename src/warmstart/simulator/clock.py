@@ -6,7 +6,7 @@ come in the order in which they were given.
 """
 
 from collections.abc import Callable
-from heapq import heappush
+from heapq import heappop, heappush
 
 import simpy
 from simpy.events import NORMAL, URGENT
@@ -15,11 +15,41 @@ ENDING, BEGINNING = URGENT, NORMAL
 
 
 class Clock(simpy.Environment):
-    """Simulated time, in milliseconds from the start of the run."""
+    """Simulated time, in milliseconds from the start of the run.
+
+    `cancels` says whether alarms may be cancelled in this run, and `cancelled` how many of them are still ahead.
+    """
+
+    cancels = False
+    cancelled = 0
 
     def alarm(self, owner: object, order: int) -> "Alarm":
         """An alarm of `owner` whose ringing is an ENDING or a BEGINNING."""
         return Alarm(self, owner, order)
+
+    def run(self) -> None:
+        """All has happened. Alarms that were cancelled are not waited for."""
+        if self.cancels:
+            while len(self._queue) > self.cancelled:
+                self.step()
+        else:
+            super().run()
+
+    def run_before(self, until_ms: float) -> None:
+        """All that happens before `until_ms` has happened."""
+        queue = self._queue
+        while queue and queue[0][0] < until_ms:
+            self.step()
+
+    def run_out(self, until_ms: float) -> None:
+        """All that happens before `until_ms` has happened; then nothing begins any more, and what goes on ends."""
+        self.run_before(until_ms)
+        queue = self._queue
+        while len(queue) > self.cancelled:
+            if queue[0][1] == BEGINNING:
+                heappop(queue)
+            else:
+                self.step()
 
 
 class Alarm(simpy.Event):
@@ -42,3 +72,18 @@ class Alarm(simpy.Event):
         self.callbacks = [ring]
         # SimPy schedules by delay only, and now + (at - now) is not always `at`; a test compares instants with ==.
         heappush(self._queue, (at_ms, self.order, next(self._counter), self))
+
+    def cancel(self) -> bool:
+        """Whether the alarm had not rung yet. If so it never will, and the run does not wait for it.
+
+        Only in a clock that `cancels`.
+        """
+        if self.callbacks is None:
+            return False
+        self.env.cancelled += 1
+        self.callbacks = [_come_to_nothing]
+        return True
+
+
+def _come_to_nothing(alarm: Alarm) -> None:
+    alarm.env.cancelled -= 1

@@ -14,9 +14,9 @@ class ExecutionEnvironment:
 
     __slots__ = ("alarm", "background", "expires_ms", "kept", "number", "phase", "ready", "request", "retires_ms")
 
-    def __init__(self, number: int, clock: Clock, retires_ms: float) -> None:
+    def __init__(self, number: int, clock: Clock, retires_ms: float, begins: Phase = Phase.INIT) -> None:
         self.number = number
-        self.phase = Phase.INIT
+        self.phase = begins
         self.ready = False
         self.request = -1
         self.expires_ms = 0.0

@@ -7,6 +7,7 @@ reason, every further loop pass, call and wait stops it again, and what it still
 
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
@@ -14,11 +15,19 @@ from random import Random
 from warmstart.facts import plain
 from warmstart.messages import N_, Refused
 from warmstart.simulator.assumptions import ASSUMPTIONS
-from warmstart.simulator.workload import Declaration
+from warmstart.simulator.source import line_here
+from warmstart.simulator.workload import Declaration, Stand
 
 # Simulated time starts here (2026-01-01, UTC), so that logs have a date that is the same for every reader.
 EPOCH_S = 1_767_225_600
 TICKS_MAX = ASSUMPTIONS["ticks_max"].value
+STANDS_MOST = 1000  # more than anybody steps through
+
+
+def timestamp(at_ms: float) -> str:
+    """An instant of the run as date and time in UTC, to the millisecond, as logs and telemetry write it."""
+    seconds, milliseconds = divmod(int(at_ms), 1000)
+    return f"{time.strftime('%Y-%m-%dT%H:%M:%S', time.gmtime(EPOCH_S + seconds))}.{milliseconds:03d}Z"
 
 
 class Stop(BaseException):
@@ -33,10 +42,15 @@ class Exit(Stop):
     """The code ended its own process."""
 
 
+class OutOfMemory(Exit):
+    """The code needs more memory than its function has."""
+
+
 class Execution:
     """Code that runs from `start_ms` and must be over before `deadline_ms`.
 
     `tmp` is the file system that it sees and `chance` where its random bytes come from; `request_id` is None in Init.
+    `memory_mb` is the most memory that it has used so far, and `memory_limit_mb` what there is.
     """
 
     def __init__(
@@ -48,11 +62,16 @@ class Execution:
         self.start_ms = self.now_ms = start_ms
         self.deadline_ms = deadline_ms
         self.cpu_share = cpu_share
+        self.memory_mb, self.memory_limit_mb = 0.0, float("inf")
         self.output: list[tuple[float, str]] = []
+        self.path: list[Stand] = []
         self.background: list[Declaration] = []
         self.ticks = 0
         self.stopped: BaseException | None = None
+        self.stopped_line: int | None = None
+        self.returned = ("", 0)
         self._line = ""
+        self._wrote_at: int | None = None
 
     def spend(self, duration_ms: float) -> None:
         """The private clock has moved. Raises TimeUp at the deadline."""
@@ -62,8 +81,17 @@ class Execution:
             self.stop(TimeUp())
         # Instants keep to a millionth of a millisecond, so that three waits of 0.1 s make 300 ms.
         self.now_ms = round(self.now_ms + duration_ms, 6)
+        if duration_ms > 0:
+            self.stand(line_here(), "spend", duration_ms)
         if duration_ms >= 1:
             self.ticks = 0
+
+    def use_memory(self, mb: float) -> None:
+        """The code holds this much memory now. Raises OutOfMemory when there is less."""
+        self.check()
+        self.memory_mb = max(self.memory_mb, min(mb, self.memory_limit_mb))
+        if mb > self.memory_limit_mb:
+            self.stop(OutOfMemory())
 
     def tick(self) -> bool:
         """True. Raises Refused when the code runs on and on without spending time."""
@@ -84,8 +112,14 @@ class Execution:
 
     def stop(self, reason: BaseException) -> None:
         """Never returns: the code is over for this reason."""
-        self.stopped = self.stopped or reason
+        if self.stopped is None:
+            self.stopped, self.stopped_line = reason, line_here()
         raise self.stopped
+
+    def stand(self, line: int | None, did: str, spent_ms: float = 0.0) -> None:
+        """The code stands at this line now; None, which is none of its own, is not kept."""
+        if line is not None and (len(self.path) < STANDS_MOST or did == "end"):
+            self.path.append(Stand(self.now_ms, line, did, round(spent_ms, 6), self.request_id is None))
 
     def refuse(self, msgid: str, **values: object) -> None:
         """Never returns: the whole run is refused with this sentence, whatever the code catches."""
@@ -95,8 +129,15 @@ class Execution:
         """How much was written; whole lines leave at this instant, and nothing leaves once the code was stopped."""
         if not self.stopped:
             *lines, self._line = (self._line + text).split("\n")
-            self.output.extend((self.now_ms, line) for line in lines)
+            self._wrote_at = line_here()
+            for line in lines:
+                self.leave(line)
         return len(text)
+
+    def leave(self, line: str) -> None:
+        """A line of output leaves now."""
+        self.output.append((self.now_ms, line))
+        self.stand(self._wrote_at, "print")
 
     def flush(self) -> None:
         """A line leaves when it is complete or the code has ended."""
@@ -104,7 +145,7 @@ class Execution:
     def end(self) -> None:
         """A last line without its line break has left as well. Raises Refused if the code was refused."""
         if self._line:
-            self.output.append((self.now_ms, self._line))
+            self.leave(self._line)
             self._line = ""
         if isinstance(self.stopped, Refused | KeyboardInterrupt):
             raise self.stopped
@@ -135,9 +176,34 @@ def work(cpu_ms: float) -> None:
     """The handler has computed for this long on a full vCPU, and longer with a smaller share of one.
 
     Raises Refused outside handler code, and for a value that is no duration.
+
+    >>> code = '''
+    ... from warmstart import work
+    ... def handler(event, context):
+    ...     work(cpu_ms=100)
+    ... '''
+    >>> [simulate(Function(code=code, memory_mb=mb), [0]).invocations[0].duration_ms for mb in (256, 512)]
+    [691.015625, 345.507812]
     """
     execution = inside("work")
     execution.spend(_duration("cpu_ms", cpu_ms, execution) / execution.cpu_share)
+
+
+def use_memory(mb: float) -> None:
+    """The code holds `mb` megabytes from now on, the runtime included. With more than its function has, it is killed.
+
+    Raises Refused outside handler code, and for a value that is no amount.
+
+    >>> code = '''
+    ... from warmstart import use_memory
+    ... def handler(event, context):
+    ...     use_memory(mb=200)
+    ... '''
+    >>> [simulate(Function(code=code, memory_mb=mb), [0]).invocations[0].status for mb in (128, 256)]
+    ['crash', 'ok']
+    """
+    execution = inside("use_memory")
+    execution.use_memory(_duration("mb", mb, execution))
 
 
 def background(ms: float, text: str) -> None:
@@ -145,6 +211,17 @@ def background(ms: float, text: str) -> None:
 
     It gets time only while the environment is in Invoke. What is unfinished when the handler returns is frozen with the
     environment and goes on in its next invocation. Raises Refused outside handler code, and for what is no duration.
+
+    >>> code = '''
+    ... import time
+    ... from warmstart import background
+    ... def handler(event, context):
+    ...     background(50, "sent")
+    ...     time.sleep(0.03)
+    ... '''
+    >>> run = simulate(Function(code=code), arrivals=[0, 1000])
+    >>> [piece.finished for piece in run.background()]
+    [False, True, False]
     """
     execution = inside("background")
     execution.check()
@@ -168,3 +245,10 @@ def _duration(name: str, value: object, execution: Execution) -> float:
 def tick() -> bool:
     """True; counted for the execution under way, if there is one."""
     return _running is None or _running.tick()
+
+
+def returning(value: object, where: tuple[str, int]) -> object:
+    """The value itself; the execution under way, if there is one, knows from which function and line it is returned."""
+    if _running is not None:
+        _running.returned = where
+    return value

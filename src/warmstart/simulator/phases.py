@@ -21,7 +21,7 @@ INIT, RESTORE, INVOKE, FROZEN, SHUTDOWN = Phase
 # Everything that is not listed is an error. An Init that runs again after a reset happens inside Invoke
 # (AWS calls it the suppressed Init), so it is no move of its own.
 NEXT: dict[Phase, frozenset[Phase]] = {
-    INIT: frozenset({INVOKE, SHUTDOWN}),
+    INIT: frozenset({INVOKE, FROZEN, SHUTDOWN}),
     RESTORE: frozenset({INVOKE, SHUTDOWN}),
     INVOKE: frozenset({FROZEN, SHUTDOWN}),
     FROZEN: frozenset({INVOKE, SHUTDOWN}),

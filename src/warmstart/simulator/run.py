@@ -3,133 +3,86 @@
 Nothing here was counted while the simulation ran. Every number is found in the trace when it is asked for.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-from warmstart.facts import fact
-from warmstart.simulator import billing, telemetry
-from warmstart.simulator.context import log_stream, request_id
+from warmstart.messages import N_, Refused
+from warmstart.simulator import billing, logs, metered, metrics, rows, telemetry
+from warmstart.simulator.calls import Calls
+from warmstart.simulator.context import log_stream
 from warmstart.simulator.function import Function
-from warmstart.simulator.phases import Phase
-from warmstart.simulator.trace import NOWHERE, REASONS, RUNNING, WARM, BackgroundRun, Trace
-from warmstart.simulator.workload import OK, STATUSES, THROTTLED, TIMEOUT, Detail
+from warmstart.simulator.rejections import REJECTIONS
+from warmstart.simulator.requests import Requests
+from warmstart.simulator.rows import Environment, Invocation, Rows
+from warmstart.simulator.spans import Deployment, Span
+from warmstart.simulator.states import last_update_status, state_at
+from warmstart.simulator.trace import NOWHERE, WARM, BackgroundRun, Trace, Update
+from warmstart.simulator.workload import OK, REJECTED, TIMEOUT, Detail
 
 
-@dataclass(frozen=True)
-class Invocation:
-    """One request and what became of it. Times are milliseconds from the start of the run.
+class Run(Calls):
+    """What happened when a function was simulated. The same function, arrivals and seed give an equal run.
 
-    `environment` is None and `reason` is set when it was throttled. `init_ms` is the Init that it waited for, else 0;
-    `suppressed_ms` the Init that ran inside it after a reset, else 0. `response` is what the caller received.
+    >>> run = simulate(Function(), arrivals=[0, 500, 900])
+    >>> run
+    Run(requests=3, cold_starts=1, throttles=0, errors=0, end_ms=1000.0)
+    >>> run.warm_starts, len(run.environments)
+    (2, 1)
     """
 
-    index: int
-    request_id: str
-    at_ms: float
-    environment: int | None
-    status: str
-    reason: str | None
-    cold: bool
-    init_ms: float
-    start_ms: float
-    duration_ms: float
-    suppressed_ms: float
-    billed_ms: int
-    end_ms: float
-    latency_ms: float
-    response: object
-    error: str | None
-    error_type: str | None
+    function: Function
+    """The function, as it was configured in the end."""
+    trace: Trace
+    """All that is kept of the run: columns of numbers, one row for each attempt."""
+    seed: int | str
+    """The seed of all chance."""
+    deployments: list[Deployment]
+    """The function as each of its fleets of environments ran it."""
+    reservations: list[tuple[float, int | None]]
+    """(instant in ms, reserved concurrency from then on, or None), in order of time."""
+    provisions: list[tuple[float, int]]
+    """(instant in ms, provisioned concurrency from then on, 0 for none), in order of time."""
+    account_concurrency: int
+    """The concurrency of the account, of all its functions together."""
 
-    @property
-    def status_code(self) -> int:
-        """The HTTP status of a synchronous call: a function error is a 200 too."""
-        return fact("status_throttled") if self.reason else fact("status_ok")
-
-    @property
-    def function_error(self) -> str | None:
-        """The header X-Amz-Function-Error of a synchronous call."""
-        return None if self.status in ("ok", "throttled") else "Unhandled"
-
-
-@dataclass(frozen=True)
-class Span:
-    """An environment in one phase, from `start_ms` to `end_ms`; `invocation` is the index of the request it served."""
-
-    environment: int
-    phase: Phase
-    start_ms: float
-    end_ms: float
-    invocation: int | None
-    status: str
-
-
-@dataclass(frozen=True)
-class Environment:
-    """An execution environment as seen after the run; `ended_ms` is None if it was still there when the run ended."""
-
-    number: int
-    log_stream: str
-    created_ms: float
-    ended_ms: float | None
-    invocations: tuple[int, ...]
-    spans: tuple[Span, ...]
-
-
-class Rows(Sequence):
-    """Rows of a run that are made when they are looked at."""
-
-    def __init__(self, length: int, row) -> None:
-        self._length, self._row = length, row
-
-    def __len__(self) -> int:
-        return self._length
-
-    def __getitem__(self, index):
-        if isinstance(index, slice):
-            return [self._row(place) for place in range(*index.indices(self._length))]
-        return self._row(range(self._length)[index])
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and list(self) == list(other)
-
-    __hash__ = None
-
-
-class Run:
-    """What happened when a function was simulated. The same function, arrivals and seed give an equal run."""
-
-    def __init__(self, function: Function, trace: Trace, seed: int | str) -> None:
+    def __init__(
+        self, function: Function, trace: Trace, seed: int | str, requests: Requests, deployments: list[Deployment],
+        reservations: list[tuple[float, int | None]], provisions: list[tuple[float, int]],
+        account_concurrency: int,
+    ) -> None:  # fmt: skip
         self.function = function
         self.trace = trace
         self.seed = seed
+        self._requests = requests
+        self.deployments = deployments
+        self.reservations = reservations
+        self.provisions = provisions
+        self.account_concurrency = account_concurrency
 
     def __repr__(self) -> str:
-        return (f"Run(requests={len(self.trace)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
+        return (f"Run(requests={len(self.requests)}, cold_starts={self.cold_starts}, throttles={self.throttles}, "
                 f"errors={self.errors}, end_ms={self.end_ms})")  # fmt: skip
 
     @property
     def attempts(self) -> int:
-        """How often the handler was to run: all requests that were not throttled."""
-        return len(self.trace) - self.throttles
+        """How often the handler was to run: every attempt that an environment took."""
+        return len(self.trace) - self.trace.environment.count(NOWHERE)
 
     @property
     def cold_starts(self) -> int:
-        """Requests that waited for the Init of a new environment."""
+        """Attempts that waited for the Init of a new environment."""
         return len(self.trace) - self.trace.init_ms.count(WARM)
 
     @property
     def warm_starts(self) -> int:
-        """Requests that an idle environment served."""
+        """Attempts that an idle environment served."""
         return self.attempts - self.cold_starts
 
     @property
     def throttles(self) -> int:
-        """Requests that were turned away; CloudWatch counts them neither as invocations nor as errors."""
-        return self.trace.environment.count(NOWHERE)
+        """Attempts that were throttled; CloudWatch counts them neither as invocations nor as errors."""
+        return sum(self.trace.status.count(REJECTED + code) for code, one in enumerate(REJECTIONS) if one.is_throttle)
 
     @property
     def errors(self) -> int:
@@ -148,22 +101,35 @@ class Run:
 
     @property
     def invocations(self) -> Sequence[Invocation]:
-        """All requests in order of arrival, throttled ones too."""
-        return Rows(len(self.trace), self._invocation)
+        """All attempts in order of arrival, throttled ones too."""
+        return Rows(len(self.trace), lambda index: rows.invocation(self, index))
 
     @property
     def environments(self) -> Sequence[Environment]:
         """All execution environments in order of creation."""
-        return Rows(len(self.trace.created_ms), lambda place: self._environment(place + 1))
+        return Rows(len(self.trace.created_ms), lambda place: rows.environment(self, place + 1))
 
     def spans(self) -> Iterator[Span]:
         """Every phase of every environment, in order of environment, then time."""
         for number in range(1, len(self.trace.created_ms) + 1):
-            yield from self._spans(number)
+            yield from rows.phases_of(self, number)
 
     def background(self) -> Iterator[BackgroundRun]:
         """Every stretch in which background work ran, in order of time."""
         return iter(self.trace.background)
+
+    @property
+    def updates(self) -> list[Update]:
+        """Every update of the function's code or configuration, in order of time."""
+        return self.trace.updates
+
+    def state(self, at_ms: float) -> str:
+        """The function's state at an instant: Active, Pending or Inactive."""
+        return state_at(self.trace.states, at_ms)
+
+    def last_update_status(self, at_ms: float) -> str:
+        """The function's LastUpdateStatus at an instant: Successful, InProgress or Failed."""
+        return last_update_status(self.trace.updates, at_ms)
 
     def concurrency_steps(self) -> tuple[list[float], list[int]]:
         """(instants in ms, requests in progress from that instant on): from a request's arrival to its response."""
@@ -182,51 +148,62 @@ class Run:
         return times_ms, busy
 
     def logs(self, environment: int | None = None) -> str:
-        """The log streams of all environments, or of one, as CloudWatch shows them."""
-        numbers = range(1, len(self.trace.created_ms) + 1) if environment is None else [environment]
-        return "\n\n".join(telemetry.log_stream_text(self, self.environments[number - 1]) for number in numbers)
+        """The log streams of all environments, or of one, as CloudWatch shows them; "" without permission to write."""
+        return logs.log_text(self, environment, self._chosen(environment))
 
-    def bill(self) -> billing.Bill:
-        """What the run costs in USD, before any free tier."""
-        trace = self.trace
-        rows = zip(trace.environment, trace.init_ms, trace.duration_ms, strict=True)
-        return billing.bill(self.function, (
-            billing.billed_ms(max(init_ms, 0.0), duration_ms)
-            for environment, init_ms, duration_ms in rows if environment != NOWHERE
-        ))  # fmt: skip
+    def telemetry(self, environment: int | None = None) -> list[dict]:
+        """What an extension in each environment, or in one, hears from the Telemetry API, in order of time."""
+        return telemetry.events(self, self._chosen(environment))
+
+    def metrics(self, name: str, period_s: int = 60, statistic: str | None = None) -> metrics.Datapoints:
+        """A CloudWatch metric: (start of the period in ms, value) for each period that has data.
+
+        Without a `statistic` it is the one that AWS advises for the metric. Raises Refused for an unknown name,
+        statistic or period.
+
+        >>> simulate(Function(), arrivals=[0, 500, 61_000]).metrics("Invocations")
+        Invocations, Sum, 60 s, Count
+                   0 ms             2
+              60,000 ms             1
+        """
+        return metrics.datapoints(self, name, period_s, statistic)
+
+    def metered(self) -> billing.Metered:
+        """What AWS meters of the run; `billing.charged` makes a bill of one run or of several.
+
+        Raises Refused for a function on Managed Instances.
+        """
+        if self.function.managed_environments:
+            raise Refused(N_("bill(): functions on Managed Instances pay for EC2 instances, which are not simulated"))
+        return metered.metered(self)
+
+    def log_stream(self, environment: int, created_ms: float, version: str) -> str:
+        """The name of an environment's log stream."""
+        return log_stream(f"{self.seed}/{self.function.name}", environment, created_ms, version)
+
+    def bill(self, *, free_tier: billing.FreeTier | bool = False) -> billing.Bill:
+        """What the run costs in USD, before any free tier unless `free_tier` is True or says what is left of it."""
+        return billing.charged([self.metered()], free_tier)
 
     def hash(self) -> str:
         """A hexadecimal digest of the whole trace: equal runs have equal digests, on every machine."""
         return self.trace.hash()
 
+    def deployment(self, environment: int) -> Deployment:
+        """The function as the environment with this number runs it."""
+        return self.deployments[self.trace.fleet[environment - 1]]
+
+    def served(self, environment: int) -> list[int]:
+        """The indexes of the attempts that the environment with this number served."""
+        return self._served[environment]
+
     def detail(self, index: int) -> Detail:
         """The texts of an invocation: output, response, error."""
         return self.trace.details.get(index, Detail())
 
-    def _invocation(self, index: int) -> Invocation:
-        trace = self.trace
-        status, detail = trace.status[index], self.detail(index)
-        start_ms, duration_ms = trace.start_ms(index), trace.duration_ms[index]
-        throttled = trace.environment[index] == NOWHERE
-        init_ms, at_ms, end_ms = max(trace.init_ms[index], 0.0), trace.at_ms[index], start_ms + duration_ms
-        id_ = request_id(self._names, index)
-        response = json.loads(detail.response) if detail.response else None
-        error = detail.error
-        if status == TIMEOUT:
-            error = telemetry.timed_out(self.function)
-            response = {"errorType": "Sandbox.Timedout", "errorMessage": f"RequestId: {id_} Error: {error}"}
-        return Invocation(
-            index=index, request_id=id_, at_ms=at_ms, environment=None if throttled else trace.environment[index],
-            status=STATUSES[min(status, THROTTLED)], reason=REASONS[status - THROTTLED] if throttled else None,
-            cold=trace.init_ms[index] != WARM, init_ms=init_ms, start_ms=start_ms, duration_ms=duration_ms,
-            suppressed_ms=detail.suppressed_ms or 0.0,
-            billed_ms=0 if throttled else billing.billed_ms(init_ms, duration_ms), end_ms=end_ms,
-            latency_ms=end_ms - at_ms, response=response, error=error, error_type=detail.error_type,
-        )  # fmt: skip
-
-    @property
-    def _names(self) -> str:
-        return f"{self.seed}/{self.function.name}"
+    def _chosen(self, number: int | None) -> Sequence[Environment]:
+        """The environment with this number, or all of them."""
+        return self.environments if number is None else [self.environments[number - 1]]
 
     @cached_property
     def _served(self) -> dict[int, list[int]]:
@@ -236,34 +213,6 @@ class Run:
             if number != NOWHERE:
                 served[number].append(index)
         return served
-
-    def _environment(self, number: int) -> Environment:
-        created_ms, ended_ms = self.trace.created_ms[number - 1], self.trace.ended_ms[number - 1]
-        return Environment(number, log_stream(self._names, number, created_ms), created_ms,
-                           None if ended_ms == RUNNING else ended_ms, tuple(self._served[number]),
-                           tuple(self._spans(number)))  # fmt: skip
-
-    def _spans(self, number: int) -> Iterator[Span]:
-        trace = self.trace
-        served = self._served[number]
-        ended_ms = trace.ended_ms[number - 1]
-        last_ms = trace.end_ms if ended_ms == RUNNING else ended_ms
-        init_status = STATUSES[trace.inits[number][1]] if number in trace.inits else "ok"
-        yield Span(number, Phase.INIT, trace.created_ms[number - 1], trace.start_ms(served[0]), served[0], init_status)
-        for place, index in enumerate(served):
-            start_ms = trace.start_ms(index)
-            end_ms = start_ms + trace.duration_ms[index]
-            suppressed_ms = self.detail(index).suppressed_ms
-            if suppressed_ms is not None:
-                yield Span(number, Phase.INIT, start_ms, start_ms + suppressed_ms, index, "suppressed")
-                start_ms += suppressed_ms
-            yield Span(number, Phase.INVOKE, start_ms, end_ms, index, STATUSES[trace.status[index]])
-            if place + 1 == len(served) and ended_ms == end_ms:
-                break  # it was shut down without having been frozen
-            thawed_ms = trace.start_ms(served[place + 1]) if place + 1 < len(served) else last_ms
-            yield Span(number, Phase.FROZEN, end_ms, thawed_ms, None, "ok")
-        if ended_ms != RUNNING:
-            yield Span(number, Phase.SHUTDOWN, ended_ms, ended_ms, None, "ok")
 
 
 def story(run: Run) -> list[tuple[float, int, str]]:

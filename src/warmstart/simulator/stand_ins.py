@@ -43,9 +43,11 @@ def importer(stand_ins: dict[str, Callable[[], ModuleType]]) -> Callable:
         first = name.partition(".")[0]
         if not level and (first in REFUSED or name in REFUSED):
             inside("import").refuse(REFUSED.get(name) or REFUSED[first], module=name)
-        module = builtins.__import__(name, globals, locals, fromlist, level)
-        if level or first not in stand_ins or (fromlist and "." in name):
-            return module
+        known = not level and first in stand_ins
+        if not known or "." in name:
+            module = builtins.__import__(name, globals, locals, fromlist, level)
+            if not known or fromlist:
+                return module
         if first not in made:
             made[first] = stand_ins[first]()
         return made[first]

@@ -1,85 +1,157 @@
-"""Logs as CloudWatch shows them, one stream for each execution environment, in Lambda's text format.
+"""What an extension hears from Lambda's Telemetry API: the platform's events, and the lines that the code wrote.
 
-Models https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtime-environment.html and
-https://docs.aws.amazon.com/lambda/latest/dg/python-logging.html; the INIT_START line is as observed.
+Each event is a dict with AWS's keys: `time` (UTC), `type`, and `record`, whose own keys depend on the type. Keys that
+AWS calls optional are there when the simulator knows their value.
+
+Models https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
 """
 
-from collections.abc import Iterator
+import json
+import math
+from collections.abc import Iterable, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from warmstart.facts import fact
 from warmstart.simulator.assumptions import ASSUMPTIONS
-from warmstart.simulator.context import REGION, VERSION
-from warmstart.simulator.function import Function
-from warmstart.simulator.workload import CRASH, ERROR, OK, STATUSES, TIMEOUT, Detail
+from warmstart.simulator.context import REGION
+from warmstart.simulator.execution import timestamp
+from warmstart.simulator.initialization import SNAP_START
+from warmstart.simulator.workload import OK, STATUSES, Detail
 
 if TYPE_CHECKING:
     from warmstart.simulator.run import Environment, Invocation, Run
+    from warmstart.simulator.spans import Deployment
+
+PUBLISHED = "published"  # how the environment of a snapshot was initialized
 
 RUNTIME = fact("runtime_python").replace("python", "python:") + ".v1"
+RUNTIME_ARN = f"arn:aws:lambda:{REGION}::runtime:{'0' * 64}"
+SUCCESS = "success"
+# What AWS calls the simulator's statuses.
+STATUS = {"ok": SUCCESS, "error": "error", "timeout": "timeout", "crash": "error"}
+
+# An event and the instant in ms at which it happened.
+Timed = tuple[float, dict]
 
 
-def log_stream_text(run: "Run", environment: "Environment") -> str:
-    """All lines of one environment's log stream, under its name."""
-    return "\n".join([environment.log_stream, *lines(run, environment)])
+def events(run: "Run", environments: Iterable["Environment"]) -> list[dict]:
+    """The events of these environments in order of time; at one instant, in the order in which they followed."""
+    if run.function.log_format == "JSON":
+        return [event | {"record": record_of(event)} for event in as_written(run, environments)]
+    return as_written(run, environments)
 
 
-def lines(run: "Run", environment: "Environment") -> Iterator[str]:
-    """The lines of a log stream, oldest first."""
-    init_ms, status, detail = run.trace.inits.get(environment.number, (0.0, OK, None))
-    yield f"INIT_START Runtime Version: {RUNTIME}\tRuntime Version ARN: arn:aws:lambda:{REGION}::runtime:{'0' * 64}"
-    yield from printed(detail)
-    if status != OK:
-        yield init_report(init_ms, "init", status, detail)
+def as_written(run: "Run", environments: Iterable["Environment"]) -> list[dict]:
+    """The events in order of time, each line that the code wrote as it was written."""
+    timed = [one for environment in environments for one in _environment(run, environment)]
+    return [event for _, event in sorted(timed, key=itemgetter(0))]
+
+
+def record_of(event: dict) -> dict | str:
+    """The record of an event; a line that is an object in JSON is read as one."""
+    record = event["record"]
+    try:
+        read = json.loads(record) if isinstance(record, str) else record
+    except ValueError:
+        return record
+    return read if isinstance(read, dict) else record
+
+
+def _environment(run: "Run", environment: "Environment") -> Iterator[Timed]:
+    start, how = environment.spans[0], environment.deployment.initialization_type
+    _, status, detail = run.trace.inits.get(environment.number, (0.0, OK, None))
+    begin = _restore if how == SNAP_START else _init
+    yield from begin(environment.deployment, "init", start.start_ms, start.end_ms, status, detail)
     for index in environment.invocations:
-        yield from invocation_lines(run, run.invocations[index], run.detail(index), status != OK)
+        yield from _invocation(run, environment.deployment, run.invocations[index], run.detail(index))
 
 
-def invocation_lines(run: "Run", invocation: "Invocation", detail: Detail, init_failed: bool) -> Iterator[str]:
-    """START, what the code printed, END and REPORT."""
-    yield f"START RequestId: {invocation.request_id} Version: {VERSION}"
-    yield from printed(detail)
-    if detail.suppressed not in (None, OK):
-        yield init_report(detail.suppressed_ms, "invoke", detail.suppressed, detail)
-    yield f"END RequestId: {invocation.request_id}"
-    yield report(run.function, invocation, init_failed)
+def _init(
+    deployment: "Deployment", phase: str, start_ms: float, end_ms: float, status: int, detail: Detail | None
+) -> Iterator[Timed]:
+    """An Init, in a phase of its own or (a suppressed one) in the phase invoke."""
+    how = {"initializationType": deployment.initialization_type, "phase": phase}
+    yield _platform("initStart", start_ms, how | _of(deployment))
+    if phase == "init":
+        yield from _lines(detail, end_ms)
+    ended = how | {"status": STATUS[STATUSES[status]]}
+    yield _platform("initRuntimeDone", end_ms, ended)
+    yield _platform("initReport", end_ms, ended | _failure(status, detail) | _lasted(start_ms, end_ms))
 
 
-def report(function: Function, invocation: "Invocation", init_failed: bool) -> str:
-    """The REPORT line of an invocation; an Init that failed has reported for itself."""
-    parts = [
-        f"REPORT RequestId: {invocation.request_id}",
-        f"Duration: {invocation.duration_ms:.2f} ms",
-        f"Billed Duration: {invocation.billed_ms} ms",
-        f"Memory Size: {function.memory_mb} MB",
-        f"Max Memory Used: {ASSUMPTIONS['memory_used_mb'].value} MB",
-    ]
-    if invocation.cold and not init_failed:
-        parts.append(f"Init Duration: {invocation.init_ms:.2f} ms")
-    parts += how_it_ended(STATUSES.index(invocation.status), invocation.error_type)
-    return "\t".join(parts)
+def _restore(
+    deployment: "Deployment", _phase: str, start_ms: float, end_ms: float, status: int, detail: Detail | None
+) -> Iterator[Timed]:
+    """A Restore from the snapshot of a published version."""
+    ended = {"status": STATUS[STATUSES[status]]}
+    yield _platform("restoreStart", start_ms, _of(deployment))
+    yield from _lines(detail, end_ms)
+    yield _platform("restoreRuntimeDone", end_ms, ended)
+    yield _platform("restoreReport", end_ms, ended | _failure(status, detail) | _lasted(start_ms, end_ms))
 
 
-def init_report(duration_ms: float, phase: str, status: int, detail: Detail | None) -> str:
-    """The INIT_REPORT line of an Init that did not succeed."""
-    return "\t".join([f"INIT_REPORT Init Duration: {duration_ms:.2f} ms", f"Phase: {phase}",
-                      *how_it_ended(status, detail.error_type if detail else None)])  # fmt: skip
+def _of(deployment: "Deployment") -> dict:
+    """What an event says of the runtime and the function."""
+    function = deployment.function
+    return {"runtimeVersion": RUNTIME, "runtimeVersionArn": RUNTIME_ARN,
+            "functionName": function.name, "functionVersion": function.version}  # fmt: skip
 
 
-def how_it_ended(status: int, error_type: str | None) -> list[str]:
-    """The parts of a report that tell of a failure."""
-    if status == TIMEOUT:
-        return ["Status: timeout"]
-    if status in (ERROR, CRASH):
-        return ["Status: error", f"Error Type: {error_type}"]
-    return []
+def _lasted(start_ms: float, end_ms: float) -> dict:
+    return {"metrics": {"durationMs": round(end_ms - start_ms, 3)}}
 
 
-def printed(detail: Detail | None) -> Iterator[str]:
-    """The lines that the code printed."""
-    return (line for _, line in detail.output) if detail else iter(())
+def _failure(status: int, detail: Detail | None) -> dict:
+    return _error_type(status, detail.error_type if detail else None)
 
 
-def timed_out(function: Function) -> str:
-    """The sentence that Lambda gives for a timeout."""
-    return f"Task timed out after {function.timeout_s:.2f} seconds"
+def _invocation(
+    run: "Run", deployment: "Deployment", invocation: "Invocation", detail: Detail
+) -> Iterator[Timed]:  # fmt: skip
+    """An invocation, after the suppressed Init if there was one."""
+    start_ms = invocation.start_ms
+    if detail.suppressed is not None:
+        ready_ms = start_ms + detail.suppressed_ms
+        yield from _init(deployment, "invoke", start_ms, ready_ms, detail.suppressed, detail)
+        start_ms = ready_ms
+    request = {"requestId": invocation.request_id}
+    yield _platform("start", start_ms, request | {"version": deployment.function.version})
+    yield from _lines(detail, invocation.end_ms)
+    status = STATUSES.index(invocation.status)
+    ended = {"status": STATUS[invocation.status]} | _error_type(status, detail.error_type)
+    done_ms = invocation.end_ms if detail.responded_ms is None else invocation.start_ms + detail.responded_ms
+    yield _platform("runtimeDone", done_ms, request | ended | _lasted(start_ms, done_ms))
+    yield _platform("report", invocation.end_ms, request | {"metrics": _report(run, invocation, detail)} | ended)
+
+
+def _report(run: "Run", invocation: "Invocation", detail: Detail) -> dict:
+    metrics = {
+        "durationMs": round(invocation.duration_ms, 3),
+        "billedDurationMs": invocation.billed_ms,
+        "memorySizeMB": run.deployment(invocation.environment).function.memory_mb,
+        "maxMemoryUsedMB": math.ceil(detail.memory_mb or ASSUMPTIONS["memory_used_mb"].value),
+    }
+    init_failed = run.trace.inits.get(invocation.environment, (0.0, OK, None))[1] != OK
+    if invocation.init_ms and not init_failed:
+        metrics["initDurationMs"] = round(invocation.init_ms, 3)
+    if invocation.restore_ms:
+        metrics["restoreDurationMs"] = round(invocation.restore_ms, 3)
+    return metrics
+
+
+def _error_type(status: int, error_type: str | None) -> dict:
+    return {"errorType": error_type} if STATUS[STATUSES[status]] == "error" else {}
+
+
+def _lines(detail: Detail | None, end_ms: float) -> Iterator[Timed]:
+    """The lines that the code wrote; a crash is written by Lambda, and is an event."""
+    written_by_lambda = f"{detail.error}\n{detail.error_type}" if detail else None
+    for at_ms, line in detail.output if detail else ():
+        if line != written_by_lambda:
+            # The sum of start and duration can miss the handler's last instant by the last bit of a float.
+            yield min(at_ms, end_ms), {"time": timestamp(at_ms), "type": "function", "record": line}
+
+
+def _platform(kind: str, at_ms: float, record: dict) -> Timed:
+    return at_ms, {"time": timestamp(at_ms), "type": f"platform.{kind}", "record": record}

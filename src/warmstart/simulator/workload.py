@@ -5,15 +5,18 @@ Two workloads answer the same two questions. `Declared` (here) takes its duratio
 """
 
 from random import Random
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from warmstart.facts import fact
 from warmstart.simulator.durations import drawing
 from warmstart.simulator.environment import ExecutionEnvironment
-from warmstart.simulator.function import Function
 
-STATUSES = ("ok", "error", "timeout", "crash", "throttled")
-OK, ERROR, TIMEOUT, CRASH, THROTTLED = range(len(STATUSES))
+if TYPE_CHECKING:
+    from warmstart.simulator.function import Function
+
+STATUSES = ("ok", "error", "timeout", "crash")
+OK, ERROR, TIMEOUT, CRASH = range(len(STATUSES))
+REJECTED = len(STATUSES)  # the first of the statuses that say why no environment saw the request: see rejections.py
 RESETS = {TIMEOUT, CRASH}
 
 
@@ -25,11 +28,30 @@ class Declaration(NamedTuple):
     text: str
 
 
+class Stand(NamedTuple):
+    """Where the code stood at an instant: the line of its source (None: at none), and what it had just done there.
+
+    `did` is "print", "spend" or "end" (it returned, failed or was stopped); `spent_ms` is how long it spent there;
+    `init` says whether this was in Init.
+    """
+
+    at_ms: float
+    line: int | None
+    did: str
+    spent_ms: float = 0.0
+    init: bool = False
+
+
 class Detail(NamedTuple):
     """What an Init or an invocation left behind beside its numbers.
 
-    `output` holds (instant in ms, line); `response` is JSON; `suppressed_ms` is the part of an invocation that an Init
-    after a reset took, and `suppressed` the status of that Init.
+    `output` holds (instant in ms, line); `path` where the code stood, in order; `response` is JSON; `suppressed_ms` is
+    the part of an invocation that an Init after a reset took, and `suppressed` the status of that Init. `responded_ms`
+    is how long after the start the response left, where the invocation went on after that. `response_bytes` is the size
+    of the response where it was declared, `first_byte_ms` how long after the start a streamed one began to leave.
+    `replayed` says that the answer came from a table of what was done before, and no work was done. `memory_mb` is the
+    most memory that the code said it used. `billed_restore_ms` is the part of a Restore that loading the runtime and
+    the hooks took.
     """
 
     error_type: str | None = None
@@ -39,6 +61,13 @@ class Detail(NamedTuple):
     background: tuple[Declaration, ...] = ()
     suppressed_ms: float | None = None
     suppressed: int | None = None
+    responded_ms: float | None = None
+    response_bytes: int | None = None
+    first_byte_ms: float | None = None
+    replayed: bool = False
+    memory_mb: float | None = None
+    billed_restore_ms: float | None = None
+    path: tuple[Stand, ...] = ()
 
 
 # How long an Init or an invocation took, its status, and what else there is to tell of it. A plain tuple, because there
@@ -52,6 +81,9 @@ class Workload(Protocol):
     def init(self, environment: ExecutionEnvironment, start_ms: float, limit_ms: float) -> Outcome:
         """How Init goes when it starts at `start_ms` and may take less than `limit_ms`."""
 
+    def restore(self, environment: ExecutionEnvironment, start_ms: float, limit_ms: float) -> Outcome:
+        """How the rest of a Restore goes when the snapshot is there: the runtime is loaded, and hooks run."""
+
     def invoke(self, environment: ExecutionEnvironment, request: int, start_ms: float, limit_ms: float) -> Outcome:
         """How the invocation of a request goes when it starts at `start_ms` and may take less than `limit_ms`."""
 
@@ -59,15 +91,19 @@ class Workload(Protocol):
 class Declared:
     """Init and invocations that take as long as the configuration says."""
 
-    def __init__(self, function: Function, seed: int | str) -> None:
+    def __init__(self, function: "Function", seed: int | str) -> None:
         self.draw_init_ms = drawing(function.init_ms, Random(f"{seed}/{function.name}/init"))
         self.draw_duration_ms = drawing(function.duration_ms, Random(f"{seed}/{function.name}/duration"))
+        self.draw_restore_ms = drawing(function.after_restore_ms, Random(f"{seed}/{function.name}/restore"))
         self.background_ms = function.background_ms
 
     def init(self, environment: ExecutionEnvironment, start_ms: float, limit_ms: float) -> Outcome:
         """A drawn duration, cut at the limit."""
-        init_ms = self.draw_init_ms()
-        return (init_ms, OK, None) if init_ms < limit_ms else (limit_ms, TIMEOUT, None)
+        return cut(self.draw_init_ms(), limit_ms)
+
+    def restore(self, environment: ExecutionEnvironment, start_ms: float, limit_ms: float) -> Outcome:
+        """A drawn duration, cut at the limit."""
+        return cut(self.draw_restore_ms(), limit_ms)
 
     def invoke(self, environment: ExecutionEnvironment, request: int, start_ms: float, limit_ms: float) -> Outcome:
         """A drawn duration, cut at the limit; any background work starts with the invocation."""
@@ -76,6 +112,11 @@ class Declared:
         if self.background_ms:
             detail = Detail(background=(Declaration(start_ms, self.background_ms, ""),))
         return (duration_ms, OK, detail) if duration_ms < limit_ms else (limit_ms, TIMEOUT, detail)
+
+
+def cut(duration_ms: float, limit_ms: float) -> Outcome:
+    """A success after `duration_ms`, or a timeout at the limit."""
+    return (duration_ms, OK, None) if duration_ms < limit_ms else (limit_ms, TIMEOUT, None)
 
 
 def init_then_invoke(
@@ -92,7 +133,10 @@ def init_then_invoke(
     environment.ready = True
     duration_ms, status, detail = workload.invoke(environment, request, start_ms + init_ms, limit_ms - init_ms)
     detail = detail or Detail()
-    detail = detail._replace(output=(*init_detail.output, *detail.output), suppressed_ms=init_ms, suppressed=OK)
+    if detail.responded_ms is not None:
+        detail = detail._replace(responded_ms=init_ms + detail.responded_ms)
+    output, path = (*init_detail.output, *detail.output), (*init_detail.path, *detail.path)
+    detail = detail._replace(output=output, path=path, suppressed_ms=init_ms, suppressed=OK)
     return limit_ms if status == TIMEOUT else init_ms + duration_ms, status, detail
 
 

@@ -77,7 +77,7 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
     remove_unused(site)
     with step("Making the search index"):
         try:
-            index_pages(site, out / "searchable-pages")
+            index_pages(site, out / "search")
         except SearchFailed as error:
             raise BuildFailed(str(error)) from error
     try:

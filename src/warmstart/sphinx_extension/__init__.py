@@ -4,6 +4,7 @@ from sphinx.application import Sphinx
 
 from warmstart.sphinx_extension import (
     addresses,
+    api,
     assumptions_table,
     boxes,
     challenges,
@@ -12,17 +13,19 @@ from warmstart.sphinx_extension import (
     glossary_page,
     labels,
     notebook_links,
+    own_log_page,
     pages,
     predict,
     progress_page,
     prose,
     quiz,
+    refusals,
     security,
 )
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
-PARTS = (addresses, contents, prose, boxes, predict, labels, facts_table, assumptions_table, glossary_page,
-         progress_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
+PARTS = (addresses, contents, prose, boxes, predict, labels, refusals, facts_table, assumptions_table, glossary_page,
+         api, progress_page, own_log_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:

@@ -8,7 +8,7 @@ from sphinx.application import Sphinx
 from warmstart.facts import plain
 from warmstart.messages import N_, Translate
 from warmstart.simulator import ASSUMPTIONS, Assumption, Function
-from warmstart.simulator.trace import REASONS
+from warmstart.simulator.assumptions import AWS
 from warmstart.sphinx_extension.facts_table import Registry
 
 COLUMNS = (N_("Name"), N_("What"), N_("Value"), N_("Where it comes from"))
@@ -36,7 +36,7 @@ def shown(one: Assumption, words: Translate) -> str:
     """A value: a number with its unit, AWS's word or a setting of `Function` as code, other words in the language."""
     if not isinstance(one.value, str):
         return f"{plain(one.value)}\u00a0{one.unit}".strip()
-    if one.value in REASONS or one.name in Function.__dataclass_fields__:
+    if one.unit == AWS or one.name in Function.__dataclass_fields__:
         return f"<code>{escape(one.value)}</code>"
     return escape(words(one.value))
 

@@ -82,6 +82,9 @@ class Written(NamedTuple):
     terms: dict[str, Term]
 
 
+LETTER = re.compile(r"[A-Za-z0-9ァ-ヶー-]")
+
+
 @cache
 def written(code: str) -> Written:
     """The pattern that finds marked terms in text of the language `code`.
@@ -93,9 +96,13 @@ def written(code: str) -> Written:
         if term.mark:
             for form in term.written(code):
                 by_form[form] = by_form[form[0].upper() + form[1:]] = term
-    forms = "|".join(re.escape(form) for form in sorted(by_form, key=len, reverse=True))
+    # A word of letters or katakana ends where these end; 同時実行数60 is a 同時実行数 all the same.
+    forms = "|".join(
+        re.escape(form) + ("(?![A-Za-z0-9-])" if LETTER.match(form[-1]) else "")
+        for form in sorted(by_form, key=len, reverse=True)
+    )
     # 运行时间 is no 运行时, 執行期間 no 執行期, and マネージドランタイム more than a ランタイム.
-    return Written(re.compile(rf"(?<![A-Za-z0-9ァ-ヶー-])(?:{forms})(?![A-Za-z0-9ァ-ヶー-]|[间間])"), by_form)
+    return Written(re.compile(rf"(?<![A-Za-z0-9ァ-ヶー-])(?:{forms})(?![ァ-ヶー间間])"), by_form)
 
 
 class MarkTerms(SphinxPostTransform):
