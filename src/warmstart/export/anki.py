@@ -35,8 +35,9 @@ def model(
     number: int, name: str, fields: Sequence[str] = FIELDS, front: str = ASKED, back: str = BACK
 ) -> genanki.Model:
     """A type of note. Its number and its fields are for ever: collections know the type by them."""
-    template = {"name": "Question", "qfmt": front, "afmt": back}
-    return genanki.Model(number, f"Warm Start {name}", [{"name": one} for one in fields], [template], CSS)
+    template = {"name": "Question", "id": number, "qfmt": front, "afmt": back}
+    named = [{"name": one, "id": number * 100 + place} for place, one in enumerate(fields)]
+    return genanki.Model(number, f"Warm Start {name}", named, [template], CSS)
 
 
 CHOICE = model(1_735_208_401, "choice")
