@@ -58,7 +58,7 @@ MODEL = {
     "ul": ("(li )*", False, "", "class"),
     "ol": ("(li )*", False, "", "class"),
     "li": (f"({FLOW} )*", True, "", "class"),
-    **{name: ("((a|em|strong|code) )*", True, "", "class") for name in ("em", "strong", "code")},
+    **dict.fromkeys(("em", "strong", "code"), ("((a|em|strong|code) )*", True, "", "class")),
     "a": ("((em|strong|code) )*", True, "href", "class"),
     "assessmentTest": ("(outcomeDeclaration )*(testPart )+(outcomeProcessing )?", False, "identifier title",
                        "toolName"),

@@ -51,7 +51,7 @@ def carry_out(arguments: argparse.Namespace, project: Path) -> None:
     try:
         banks = Banks(project, language_of(arguments.language))
         parts = banks.parts(arguments.bank)
-        name = parts[0].slug if len(arguments.bank) == 1 and parts else NAME
+        name = arguments.bank[0] if len(arguments.bank) == 1 else NAME
         made = files(arguments.format, parts, name, banks.edition(arguments.address))
         for path in save(*placed(arguments.out, made)):
             print(f"  {path}  ({path.stat().st_size:,} bytes)")

@@ -27,24 +27,21 @@ Told = Callable[[dict, Explained], Iterator[str]]
 
 def paper(parts: Sequence[Part], edition: Edition, _at: int) -> bytes:
     """The paper, without any answer."""
-    return _page(
-        "paper", _title(parts, edition), _head(parts, edition), "".join(_parts(parts, edition, asked)), edition
-    )
+    return _page(_title(parts, edition), _head(parts, edition), "".join(_parts(parts, edition, asked)), edition)
 
 
 def answers(parts: Sequence[Part], edition: Edition, _at: int) -> bytes:
-    """The key: the right answers at a glance, and why each option is right or wrong."""
+    """The key: all right answers at a glance, then why each option is right or wrong."""
     title = edition.words(KEY).format(title=_title(parts, edition))
-    return _page("key", title, "", "".join(_parts(parts, edition, answered)), edition)
+    return _page(title, _overview(parts, edition), "".join(_parts(parts, edition, answered)), edition)
 
 
 def _title(parts: Sequence[Part], edition: Edition) -> str:
     return text(parts[0].title) if len(parts) == 1 else edition.book
 
 
-def _page(kind: str, title: str, head: str, main: str, edition: Edition) -> bytes:
+def _page(title: str, head: str, main: str, edition: Edition) -> bytes:
     return PAGE.format(
-        kind=kind,
         language=edition.language.tag,
         title=escape(title, quote=False),
         style=STYLE,
@@ -60,6 +57,12 @@ def _head(parts: Sequence[Part], edition: Edition) -> str:
     fields = (f"<span>{edition.say(name)}</span> {LINE}" for name in (NAME, DATE))
     result = edition.say(RESULT, line=LINE, count=count)
     return f'<div class="who">{"".join(f"<p>{one}</p>" for one in (*fields, result))}</div>'
+
+
+def _overview(parts: Sequence[Part], edition: Edition) -> str:
+    right = (at_a_glance(question, Explained(part, edition)) for part in parts for question in part.questions)
+    lines = (f'<li><span class="number">{number}</span> {one}</li>' for number, one in enumerate(right, 1))
+    return f'<ul class="glance">{"".join(lines)}</ul>'
 
 
 def _parts(parts: Sequence[Part], edition: Edition, told: Told) -> Iterator[str]:

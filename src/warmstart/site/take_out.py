@@ -38,7 +38,8 @@ def write_take_out(project: Path, out: Path, language: Language) -> None:
     before = {one["name"]: one for one in offered(out, language)}
     made_by = _made_by(project, edition)
     entries = []
-    for name, some, formats in [(NAME, parts, OF_THE_BOOK), *((part.slug, [part], tuple(FORMATS)) for part in parts)]:
+    chapters = [(part.slug, [part], tuple(FORMATS)) for part in parts]
+    for name, some, formats in [(NAME, parts, OF_THE_BOOK), *chapters] if parts else []:
         made_of = hashlib.sha256(f"{made_by}{json.dumps(some)}".encode()).hexdigest()
         entry = before.get(name, {})
         if entry.get("made_of") != made_of or not all((folder / one["file"]).exists() for one in entry["files"]):
