@@ -27,7 +27,9 @@ def content(name: str, data: bytes) -> str:
     if name.endswith(".anki2"):
         database = sqlite3.connect(":memory:")
         database.deserialize(data)
-        told = "\n".join(database.iterdump())
+        tables = [name for (name,) in database.execute("select name from sqlite_master where type = 'table'")]
+        rows = [row for name in tables for row in database.execute(f"select * from {name}")]
+        told = "\n".join(str(value) for row in rows for value in row)
         database.close()
     else:
         told = data.decode()

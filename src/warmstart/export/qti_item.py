@@ -69,7 +69,7 @@ def test(question: dict) -> str:
     """The expression that is true of the right answer."""
     if question["type"] != "number":
         return f"<match>{RIGHT}</match>"
-    tolerance = digits(question["tolerance"] + abs(question["answer"]) * ROUNDING)
+    tolerance = digits(float(f"{question['tolerance'] + abs(question['answer']) * ROUNDING:.9g}"))
     return f'<equal toleranceMode="absolute" tolerance="{tolerance} {tolerance}">{RIGHT}</equal>'
 
 
