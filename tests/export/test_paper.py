@@ -61,7 +61,7 @@ def test_a_paper_asks_everything_and_answers_nothing(tmp_path):
     assert pieces[match : match + 8] == [
         "A cold start", "A warm start", "A", "100\u00a0ms", "B", "400\u00a0ms", "C", "300\u00a0ms"
     ]  # fmt: skip
-    assert pieces[-3:] == ["Answer", "ms", "From the book Warm Start. Text: CC BY 4.0."]
+    assert pieces[-3:] == ["Your answer", "ms", "From the book Warm Start. Text: CC BY 4.0."]
 
 
 def test_the_paper_betrays_nothing(tmp_path):

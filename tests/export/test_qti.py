@@ -80,8 +80,8 @@ def test_a_unit_stands_on_its_side(tmp_path):
         paragraph = item.root.find("{*}itemBody")[-1]
         return paragraph.text, paragraph[0].tail
 
-    assert field(BANK) == ("Answer ", " ms")
-    assert field(BANK.replace("unit: ms", "unit: USD")) == ("Answer USD ", None)
+    assert field(BANK) == ("Your answer ", " ms")
+    assert field(BANK.replace("unit: ms", "unit: USD")) == ("Your answer USD ", None)
 
 
 def test_a_japanese_package_speaks_japanese(tmp_path):

@@ -27,6 +27,7 @@ from warmstart.quiz.static import (
     measured,
 )
 
+YOUR_ANSWER = N_("Your answer")
 WITHIN = N_("{measured}, give or take {tolerance}")
 
 

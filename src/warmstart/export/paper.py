@@ -5,11 +5,10 @@ from html import escape
 from pathlib import Path
 from string import ascii_uppercase
 
-from warmstart.export.explained import Explained, beside, key, mixed, rights, task
+from warmstart.export.explained import YOUR_ANSWER, Explained, beside, key, mixed, rights, task
 from warmstart.export.part import BOOK, Edition, Part, text
 from warmstart.facts import plain
 from warmstart.messages import N_
-from warmstart.quiz.static import ANSWER
 
 FOLDER = Path(__file__).parent
 PAGE = (FOLDER / "paper.html").read_text(encoding="utf-8")
@@ -90,7 +89,7 @@ def asked(question: dict, explained: Explained) -> Iterator[str]:
             others = _boxes("rights", map(told, rights(question).values()), lettered=True, box=False)
             yield f'<p class="task">{edition.say(WRITE_LETTERS)}</p><div class="pairs">{lefts}{others}</div>'
         case "number":
-            yield f'<p class="field">{edition.say(ANSWER)} {beside(LINE, question["unit"])}</p>'
+            yield f'<p class="field">{edition.say(YOUR_ANSWER)} {beside(LINE, question["unit"])}</p>'
         case kind:
             if hint := task(question, edition):
                 yield f'<p class="task">{hint}</p>'

@@ -1,9 +1,8 @@
 """One question as an item of QTI 2.1: what is asked, the key, how an answer is judged, and what is told after it."""
 
-from warmstart.export.explained import Explained, beside, key, mixed, rights, task
+from warmstart.export.explained import YOUR_ANSWER, Explained, beside, key, mixed, rights, task
 from warmstart.export.moodle import digits
 from warmstart.export.part import BOOK
-from warmstart.quiz.static import ANSWER
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
@@ -110,7 +109,7 @@ def pairs(question: dict, explained: Explained) -> str:
 def number(question: dict, explained: Explained) -> str:
     """A field for a number, beside its unit."""
     field = '<textEntryInteraction responseIdentifier="RESPONSE" expectedLength="12"/>'
-    return f"<p>{explained.edition.say(ANSWER)} {beside(field, question['unit'])}</p>"
+    return f"<p>{explained.edition.say(YOUR_ANSWER)} {beside(field, question['unit'])}</p>"
 
 
 INTERACTIONS = {"single": choices, "multiple": choices, "order": items, "match": pairs, "number": number}
