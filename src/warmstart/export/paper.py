@@ -12,7 +12,7 @@ from warmstart.messages import N_
 
 FOLDER = Path(__file__).parent
 PAGE = (FOLDER / "paper.html").read_text(encoding="utf-8")
-STYLE = (FOLDER / "paper.css").read_text(encoding="utf-8")
+STYLE, KEY_STYLE = ((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in ("paper", "key"))
 NAME, DATE, RESULT = N_("Your name"), N_("Date"), N_("Right answers: {line} of {count}")
 KEY = N_("Key: {title}")
 WRITE_NUMBERS = N_("Write 1 beside what comes first, 2 beside what comes next, and so on.")
@@ -32,18 +32,19 @@ def paper(parts: Sequence[Part], edition: Edition, _at: int) -> bytes:
 def answers(parts: Sequence[Part], edition: Edition, _at: int) -> bytes:
     """The key: all right answers at a glance, then why each option is right or wrong."""
     title = edition.words(KEY).format(title=_title(parts, edition))
-    return _page(title, _overview(parts, edition), "".join(_parts(parts, edition, answered)), edition)
+    main = "".join(_parts(parts, edition, answered))
+    return _page(title, _overview(parts, edition), main, edition, STYLE + KEY_STYLE)
 
 
 def _title(parts: Sequence[Part], edition: Edition) -> str:
     return text(parts[0].title) if len(parts) == 1 else edition.book
 
 
-def _page(title: str, head: str, main: str, edition: Edition) -> bytes:
+def _page(title: str, head: str, main: str, edition: Edition, style: str = STYLE) -> bytes:
     return PAGE.format(
         language=edition.language.tag,
         title=escape(title, quote=False),
-        style=STYLE,
+        style=style,
         book=BOOK,
         head=head,
         main=main,
