@@ -1,4 +1,4 @@
-"""The verbs behind `make`: build, serve, translate, check; `run` for scenarios; `page`, `quiz check` for authors."""
+"""The verbs behind `make`: build, serve, translate, check; `run` for scenarios; `page` and `quiz` for authors."""
 
 import argparse
 import sys
@@ -92,6 +92,7 @@ def check_quizzes(arguments: argparse.Namespace) -> None:
 
 def main() -> None:
     """Read the command line and do what it says."""
+    from warmstart.export import command as export_command
     from warmstart.scenario import command
 
     parser = argparse.ArgumentParser(prog="warmstart", description=__doc__)
@@ -118,6 +119,7 @@ def main() -> None:
     one.add_argument("files", nargs="*", type=Path, help="only these banks, such as quizzes/execution-environment.yml")
     one.add_argument("--record", action="store_true", help="add new ids to quizzes/ids.txt, once all else is right")
     one.set_defaults(do=check_quizzes)
+    export_command.add_to(quiz, project_folder)
     arguments = parser.parse_args()
     arguments.do(arguments)
 

@@ -22,6 +22,7 @@ PAGES = [
     "why.html",
     "concurrency.html",
     "labs/flash-sale.html",
+    "take-out.html",
 ]
 TAGS = [one.tag for one in LANGUAGES]
 # English pages in the light, and every type of page in all languages, light and dark; why.html is plain text,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from warmstart.quiz.bank import FOLDER, Bank
+
 TITLE = re.compile(r"^# +(?P<title>.+?)[ \t]*$", re.MULTILINE)
 SECTION = re.compile(r"^\((?P<label>[\w-]+)\)=[ \t]*\n+#{1,6}[ \t]+(?P<title>.+?)[ \t]*$", re.MULTILINE)
 
@@ -18,6 +20,15 @@ def title(project: Path, slug: str) -> str:
     path = source(project, slug)
     found = TITLE.search(path.read_text(encoding="utf-8")) if path.exists() else None
     return found["title"] if found else ""
+
+
+def named(project: Path, bank: Bank) -> tuple[str, str]:
+    """The title of a bank's chapter in English Markdown, and the domain of its translations.
+
+    That is the chapter's own, or the one that the bank gives it until it is written.
+    """
+    written = title(project, bank.slug)
+    return (written, f"book/{bank.slug}") if written else (bank.title, f"{FOLDER}/{bank.slug}")
 
 
 def sections(project: Path, slug: str) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from warmstart.languages import Language
 from warmstart.messages import Translate
 from warmstart.quiz import blueprint, markdown
 from warmstart.quiz.bank import FOLDER, Bank, Question, paths, whole
-from warmstart.quiz.chapter import sections, title
+from warmstart.quiz.chapter import named, sections
 
 
 def index(project: Path, language: Language, words_of: Callable[[str], Translate]) -> dict:
@@ -52,16 +52,15 @@ def index(project: Path, language: Language, words_of: Callable[[str], Translate
 def _bank(
     project: Path, bank: Bank, said: Callable[[str, Translate], str], words_of: Callable[[str], Translate]
 ) -> dict:
-    written = title(project, bank.slug)
-    domain, text = (f"book/{bank.slug}", written) if written else (f"{FOLDER}/{bank.slug}", bank.title)
-    chapter = words_of(f"book/{bank.slug}") if written else None
-    named = sections(project, bank.slug)
+    text, domain = named(project, bank)
+    chapter = words_of(domain) if domain == f"book/{bank.slug}" else None
+    titles = sections(project, bank.slug)
     used = {one.section for one in bank.questions}
     return {
         "id": bank.slug,
         "title": said(text, words_of(domain)),
-        "page": f"{bank.slug}.html" if written else None,
-        "sections": {label: said(name, chapter) for label, name in named.items() if label in used} if chapter else {},
+        "page": f"{bank.slug}.html" if chapter else None,
+        "sections": {label: said(name, chapter) for label, name in titles.items() if label in used} if chapter else {},
     }
 
 

@@ -21,11 +21,12 @@ from warmstart.sphinx_extension import (
     quiz,
     refusals,
     security,
+    take_out,
 )
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
 PARTS = (addresses, contents, prose, boxes, predict, labels, refusals, facts_table, assumptions_table, glossary_page,
-         api, progress_page, own_log_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
+         api, progress_page, own_log_page, take_out, quiz, challenges, notebook_links, pages, security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
