@@ -3,7 +3,6 @@
 import argparse
 import sys
 from datetime import date
-from functools import cache
 from pathlib import Path
 
 from warmstart.languages import LANGUAGES, language
@@ -92,26 +91,10 @@ def check_quizzes(arguments: argparse.Namespace) -> None:
     sys.exit(report(project_folder(), arguments.files, arguments.record, date.today(), beside))
 
 
-def draw_variants(arguments: argparse.Namespace) -> None:
-    """Print drills of a private seed as a text, for a class: questions that are in no build of the book."""
-    from warmstart.drill.command import variants
-    from warmstart.messages import Refused
-    from warmstart.quiz.bank import BankDamaged
-    from warmstart.translation import catalogue
-
-    project = project_folder()
-    chosen = language(arguments.language)
-    words_of = cache(lambda domain: catalogue(project, chosen.code, domain))
-    only = [name.strip() for name in arguments.only.split(",") if name.strip()]
-    try:
-        variants(project, chosen, words_of, arguments.seed, arguments.count, only, arguments.out)
-    except (BankDamaged, Refused) as error:
-        sys.exit(f"warmstart: {error}")
-
-
 def main() -> None:
     """Read the command line and do what it says."""
     from warmstart.export import command as export_command
+    from warmstart.export import variants
     from warmstart.scenario import command
 
     parser = argparse.ArgumentParser(prog="warmstart", description=__doc__)
@@ -139,14 +122,7 @@ def main() -> None:
     one.add_argument("--record", action="store_true", help="add new ids to quizzes/ids.txt, once all else is right")
     one.set_defaults(do=check_quizzes)
     export_command.add_to(quiz, project_folder)
-    one = quiz.add_parser("variants", help=draw_variants.__doc__)
-    one.add_argument("--seed", required=True, help="a text that only you know; the same seed gives the same questions")
-    one.add_argument("--count", type=int, default=1, help="how many variants of each drill (1)")
-    one.add_argument("--only", default="", metavar="ID,…", help="only these drills, such as left-for-the-others")
-    one.add_argument("--language", default="en", choices=[x.tag for x in LANGUAGES], metavar="TAG",
-                     help=f"the language, one of {', '.join(x.tag for x in LANGUAGES)} (en)")  # fmt: skip
-    one.add_argument("--out", type=Path, metavar="FILE", help="write them there too, as JSON with HTML in it")
-    one.set_defaults(do=draw_variants)
+    variants.add_to(quiz, project_folder)
     arguments = parser.parse_args()
     arguments.do(arguments)
 

@@ -1,9 +1,5 @@
 """Drills of a private seed: never among those of the book, proven, and refused where a seed or a wish will not do."""
 
-import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -127,38 +123,3 @@ def test_options_are_listed_before_the_answer_and_with_it(tmp_path):
         line for line in lines if line[:2] in ("1.", "2.", "3.")
     ]
     assert len(order.items) == 3
-
-
-def variants_command(project, *arguments):
-    """What `warmstart quiz variants` prints in a project, and its exit status."""
-    (project / "_config.yml").touch()
-    command = [sys.executable, "-m", "warmstart.cli", "quiz", "variants", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(ROOT / "src"), "PYTHONIOENCODING": "utf-8"}
-    return subprocess.run(command, cwd=project, env=environment, capture_output=True, encoding="utf-8", check=False)
-
-
-def test_the_command_prints_a_text_and_writes_json_and_never_the_seed(tmp_path):
-    project, out = written(tmp_path), tmp_path / "variants.json"
-    done = variants_command(
-        project, "--seed", SEED, "--count", "2", "--only", "least-first,busy-at-a-time", "--language", "ja",
-        "--out", str(out),
-    )  # fmt: skip
-    told = json.loads(out.read_text(encoding="utf-8"))
-    assert (done.returncode, done.stderr) == (0, "")
-    assert told["language"] == "ja"
-    expected = compiled_variants(
-        project, language("ja"), english, seed=SEED, count=2, only=["least-first", "busy-at-a-time"]
-    )
-    assert told["questions"] == expected
-    assert done.stdout.count("\n## ") == 4
-    assert SEED not in done.stdout + out.read_text(encoding="utf-8")
-
-
-def test_the_command_says_what_it_refuses_and_ends_with_1(tmp_path):
-    project = written(tmp_path)
-    done = variants_command(project, "--seed", "abc")
-    said = "warmstart: seed='abc': a private seed has 8 characters or more, so that nobody finds it by trying\n"
-    assert (done.returncode, done.stdout, done.stderr) == (1, "", said)
-    done = variants_command(project, "--seed", SEED, "--out", str(tmp_path / "nowhere" / "x.json"))
-    assert done.returncode == 1
-    assert done.stderr.startswith("warmstart: out=")
