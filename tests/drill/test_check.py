@@ -139,6 +139,8 @@ def test_what_is_wrong_whatever_is_drawn(tmp_path, change, expected):
         (('      - {id: three, text: "{three}", value: three, why: It is odd.}\n', ""), "even-numbers", "few-options",
          "there must be 4 choices or more, not 3"),
         (("_unseen = random.random()", "duration_ms = duration_ms + 0.0001234"), "busy-at-a-time", "long-number", None),
+        (("value: rate + duration_ms,", "value: rate / 7,"), "busy-at-a-time", "long-number",
+         "`wrong` has the number 7.14285714286: draw numbers to reckon with on paper"),
         (('text: "{little} MB and {ms} ms"',
           'text: "{little} MB and {ms} ms, which is what makes this choice the cheapest one of all"'),
          "cheaper-memory", "length-tells", None),
