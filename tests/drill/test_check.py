@@ -212,6 +212,13 @@ def test_the_report_is_about_banks_and_drills_and_records_the_ids_of_both(tmp_pa
     assert (project / "quizzes" / "ids.txt").read_text().endswith(IDS)
 
 
+def test_a_bank_alone_is_checked_without_the_drills(tmp_path, capsys):
+    project = written(tmp_path, changed(("_unseen = random.random()", "_unseen = 1 / 0")))
+    assert report(project, [project / "quizzes" / "sample.yml"], False, TODAY, beside) == 0
+    assert report(project, [], False, TODAY, beside) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "  2 files, 1 to mend"
+
+
 def test_a_file_that_is_no_yaml_is_one_finding(tmp_path):
     (damaged,) = found(written(tmp_path, f"{DRILLS}\n\t- x"))
     assert damaged.startswith(f"{FILE}:{DRILLS.count(chr(10)) + 2}: sample: yaml: this is no YAML: ")
