@@ -86,7 +86,7 @@ def variants(drill: Drill, seed: str, count: int, *, without: Collection[Key] = 
     found: list[Variant] = []
     seen = set(without)
     reasons: Counter[str] = Counter()
-    for draw in range(20 * count + DRAWS):
+    for draw in range(40 * count + DRAWS):
         if len(found) == count:
             break
         try:
