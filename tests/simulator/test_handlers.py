@@ -148,9 +148,8 @@ def test_chance_comes_from_the_seed_and_differs_between_environments():
 )
 def test_random_bytes_that_python_takes_from_the_system_come_from_the_seed_too(drawn):
     code = f"import random, secrets, uuid\ndef handler(event, context):\n    return {drawn}"
-    same, again, other = [
-        [row.response for row in simulate(Function(code=code), [0, 0, 500], seed=seed).invocations] for seed in (1, 1, 2)
-    ]
+    runs = [simulate(Function(code=code), [0, 0, 500], seed=seed) for seed in (1, 1, 2)]
+    same, again, other = [[row.response for row in run.invocations] for run in runs]
     assert same == again
     assert len({*same, *other}) == 6
 
