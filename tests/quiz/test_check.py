@@ -79,10 +79,12 @@ def test_a_bank_with_a_title_may_stand_before_its_chapter_and_not_beside_it(tmp_
 def test_concepts_have_a_title_and_a_question(tmp_path):
     bank = changed(("  waits: Who waits\n", "  nobody-asks: Who asks\n"))
     line = bank[: bank.index("  nobody-asks")].count("\n") + 1
+    no_title = "`concepts` of this bank has no title for 'waits': add `waits: …` there"
     assert found(written(tmp_path, bank=bank)) == [
-        "quizzes/sample.yml:67: who-waits: unknown-concept: `concepts` of this bank has no title for 'waits'",
-        "quizzes/sample.yml:84: first-wait: unknown-concept: `concepts` of this bank has no title for 'waits'",
-        f"quizzes/sample.yml:{line}: sample: unused-concept: no question of this bank tests the concept 'nobody-asks'",
+        f"quizzes/sample.yml:67: who-waits: unknown-concept: {no_title}",
+        f"quizzes/sample.yml:84: first-wait: unknown-concept: {no_title}",
+        f"quizzes/sample.yml:{line}: sample: unused-concept: no question of this bank tests the concept 'nobody-asks': "
+        "write one, or take this line away",
     ]
 
 
@@ -92,7 +94,7 @@ def test_a_concept_belongs_to_one_bank(tmp_path):
     (project / "quizzes" / "second.yml").write_text(f"title: More\n{other}", encoding="utf-8")
     line = BANK[: BANK.index("  waits: Who")].count("\n") + 1
     (twice,) = [told for told in found(project) if "duplicate-concept" in told]
-    said = f"quizzes/sample.yml:{line} has this id too; an id is unique in the whole book"
+    said = f"quizzes/sample.yml:{line} has this id too; an id is unique in the whole book: give this one another"
     assert twice == f"quizzes/second.yml:2: waits: duplicate-concept: {said}"
 
 
@@ -136,9 +138,10 @@ def test_an_id_that_was_given_out_may_not_vanish(tmp_path):
         ),
     )
     record = "Record with: warmstart quiz check --record"
+    kept = "put its id back; what readers have answered hangs on it, and only the words may change"
     assert found(written(tmp_path, bank=bank)) == [
-        "quizzes/ids.txt:7: survivors: ids-for-ever: the question survivors has vanished, and ids are for ever",
-        "quizzes/sample.yml:4: five-at-once: ids-for-ever: the option two has vanished, and ids are for ever",
+        f"quizzes/ids.txt:7: survivors: ids-for-ever: the question survivors has vanished: {kept}",
+        f"quizzes/sample.yml:4: five-at-once: ids-for-ever: the option two has vanished: {kept}",
         f"quizzes/sample.yml:4: five-at-once: new-id: not recorded yet: five-at-once/six. {record}",
         "quizzes/sample.yml:27: what-stays: new-id: not recorded yet: what-stays, what-stays/tmp, what-stays/globals, "
         f"what-stays/timer, what-stays/event. {record}",

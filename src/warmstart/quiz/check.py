@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from warmstart.quiz import blueprint, ledger, proof, rules, tells
+from warmstart.quiz import alike, blueprint, ledger, proof, rules, tells
 from warmstart.quiz.bank import FOLDER, Bank, paths, read
 from warmstart.quiz.chapter import sections, source
 from warmstart.quiz.fields import Finding
@@ -20,6 +20,7 @@ def findings(project: Path, today: date) -> list[Finding]:
     found += damaged
     found += _twice(banks, _questions, "duplicate-id")
     found += _twice(banks, _concept_places, "duplicate-concept")
+    found += alike.findings(banks)
     pages = frozenset(path.with_suffix(".html").name for path in (project / "book").glob("*.md"))
     for bank, misfits in readings:
         labels = sections(project, bank.slug) if source(project, bank.slug).exists() else None
@@ -46,10 +47,10 @@ def _concepts(bank: Bank) -> Iterator[Finding]:
     tested = {question.concept for question in bank.questions}
     for question in bank.questions:
         if question.concept not in bank.concepts:
-            said = f"`concepts` of this bank has no title for {question.concept!r}"
+            said = f"`concepts` of this bank has no title for {question.concept!r}: add `{question.concept}: …` there"
             yield Finding(bank.file, question.line("concept"), question.id, "unknown-concept", said)
     for concept in bank.concepts.keys() - tested:
-        said = f"no question of this bank tests the concept {concept!r}"
+        said = f"no question of this bank tests the concept {concept!r}: write one, or take this line away"
         yield Finding(bank.file, bank.line(f"concepts/{concept}"), bank.slug, "unused-concept", said)
 
 
@@ -66,7 +67,7 @@ def _twice(banks: Sequence[Bank], places: Callable[[Bank], Iterator[tuple[str, i
     for bank in banks:
         for id_, line in places(bank):
             if id_ in first:
-                said = f"{first[id_]} has this id too; an id is unique in the whole book"
+                said = f"{first[id_]} has this id too; an id is unique in the whole book: give this one another"
                 yield Finding(bank.file, line, id_, rule, said)
             first.setdefault(id_, f"{bank.file}:{line}")
 
