@@ -178,10 +178,10 @@ def test_the_ledger_begins_with_its_reason(tmp_path):
     assert entries == IDS.splitlines()[1:]
 
 
-def quiz_check(project, *arguments):
-    """What `warmstart quiz check` prints in a project, and its exit status."""
+def warmstart(project, *arguments):
+    """What `warmstart` prints in a project, in lines, what it says where it fails, and its exit status."""
     (project / "_config.yml").touch()
-    command = [sys.executable, "-m", "warmstart.cli", "quiz", "check", *arguments]
+    command = [sys.executable, "-m", "warmstart.cli", *arguments]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     return done.stdout.splitlines(), done.stderr, done.returncode
@@ -194,9 +194,13 @@ def test_the_command_prints_file_line_id_and_rule_and_ends_with_1(tmp_path):
         "quizzes/sample.yml:50: phases-in-order: id-shape: `concept` is 'Life'; an id has lower-case letters, digits "
         "and hyphens, such as five-at-once"
     )
-    assert quiz_check(good) == (["  1 banks, 0 to mend"], "", 0)
-    assert quiz_check(bad, "quizzes/sample.yml") == ([said, "  1 banks, 1 to mend"], "", 1)
-    assert quiz_check(good, "quizzes/simple.yml") == (["quizzes/simple.yml: there is no such bank in quizzes/"], "", 1)
+    assert warmstart(good, "quiz", "check") == (["  1 banks, 0 to mend"], "", 0)
+    assert warmstart(bad, "quiz", "check", "quizzes/sample.yml") == ([said, "  1 banks, 1 to mend"], "", 1)
+    assert warmstart(good, "quiz", "check", "quizzes/simple.yml") == (
+        ["quizzes/simple.yml: there is no such bank in quizzes/"],
+        "",
+        1,
+    )
 
 
 def test_the_banks_of_the_book_keep_every_rule_and_every_key_is_proven():

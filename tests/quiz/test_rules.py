@@ -93,7 +93,7 @@ WRONG = {
         ("concept: lifecycle\n    skills: [DVA-1.2.3]", "concept: lifecycle\n    skills: [DVA-2.1.1]"),
         [
             "51: phases-in-order: unknown-skill: quizzes/blueprint.toml says of DVA-2.1.1 that it is not in scope, and "
-            "this question tests it"
+            "this is about it"
         ],
     ),
     "an unknown section": (

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from warmstart.quiz import alike, blueprint, ledger, proof, rules, tells
+from warmstart.quiz import alike, blueprint, labs, ledger, proof, rules, tells
 from warmstart.quiz.bank import FOLDER, Bank, paths, read
 from warmstart.quiz.chapter import sections, source
 from warmstart.quiz.fields import Finding
@@ -16,6 +16,7 @@ def findings(project: Path, today: date) -> list[Finding]:
     banks = [bank for bank, _ in readings]
     exams, found = blueprint.read(project) if banks else (blueprint.Blueprint(), [])
     known_statements = None if found else exams.statements
+    found += [] if found else labs.findings(project, exams)
     damaged = [finding for _, misfits in readings for finding in misfits]
     found += damaged
     found += _twice(banks, _questions, "duplicate-id")

@@ -13,7 +13,7 @@ from warmstart.facts import by_hand, facts, plain
 from warmstart.facts.registry import names
 from warmstart.quiz import markdown
 from warmstart.quiz.bank import Bank, Match, Multiple, Number, Order, Question, Single
-from warmstart.quiz.blueprint import FILE, Statement
+from warmstart.quiz.blueprint import Statement, problems
 from warmstart.quiz.exam_form import form
 from warmstart.quiz.fields import Finding, Written, texts
 
@@ -87,13 +87,8 @@ def wording(question: Question, known: Known) -> Iterator[Said]:
 
 def roots(question: Question, known: Known) -> Iterator[Said]:
     """Whether the question names a skill, a section and a source that are there, and a date that has come."""
-    statements = known.statements or {}
-    for skill in question.skills if known.statements is not None else ():
-        if skill not in statements:
-            yield question.line("skills"), "unknown-skill", f"{FILE} has no statement {skill!r}"
-        elif not statements[skill].in_scope:
-            said = f"{FILE} says of {skill} that it is not in scope, and this question tests it"
-            yield question.line("skills"), "unknown-skill", said
+    for said in problems(question.skills, known.statements) if known.statements is not None else ():
+        yield question.line("skills"), "unknown-skill", said
     if known.labels is not None and question.section not in known.labels:
         near = _nearest(question.section, known.labels)
         said = f"the chapter has no section with the label {question.section!r}{near}"
