@@ -8,6 +8,7 @@ from warmstart.sphinx_extension import (
     assumptions_table,
     boxes,
     challenges,
+    cheat_sheet,
     contents,
     facts_table,
     glossary_page,
@@ -24,12 +25,13 @@ from warmstart.sphinx_extension import (
 )
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
-PARTS = (addresses, contents, prose, boxes, predict, labels, refusals, facts_table, assumptions_table, glossary_page,
-         api, progress_page, own_log_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
+PARTS = (addresses, contents, prose, boxes, cheat_sheet, predict, labels, refusals, facts_table, assumptions_table,
+         glossary_page, api, progress_page, own_log_page, quiz, challenges, notebook_links, pages,
+         security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
     for part in PARTS:
         part.setup(app)
-    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
