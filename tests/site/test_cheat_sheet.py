@@ -48,9 +48,9 @@ def sheets(html):
 
 
 def rows(sheet):
-    """What the tables of a sheet say, row by row, with the place that a row leads to."""
-    found = re.findall(r'<tr><th scope="row"><a class="reference internal" href="(.+?)">(.+?)</tr>', sheet)
-    return [(href, text(f"<th>{told}")) for href, told in found]
+    """What the lists of a sheet say, row by row, with the place that a row leads to."""
+    found = re.findall(r'<div><dt><a class="reference internal" href="(.+?)">(.+?)</div>', sheet)
+    return [(href, text(told)) for href, told in found]
 
 
 def test_a_sheet_has_the_sentences_of_the_chapter_and_the_facts_that_it_and_its_questions_use(tmp_path):
@@ -59,9 +59,9 @@ def test_a_sheet_has_the_sentences_of_the_chapter_and_the_facts_that_it_and_its_
     found = sheets(built.html("sheets"))
     assert list(found) == ["sheet-waits", "sheet-across"]
     sheet = found["sheet-waits"]
-    assert text(sheet.partition("<table")[0]) == "Who waits Remember Set a timeout . A queue waits."
+    assert text(sheet.partition("<dl")[0]) == "Who waits Remember Set a timeout . A queue waits. Configuration"
     assert '<a class="reference internal" href="queue.html">' in sheet
-    assert re.findall("<caption>(.+?)</caption>", sheet) == ["Configuration", "Invocation"]
+    assert re.findall("<h3>(.+?)</h3>", sheet) == ["Remember", "Configuration", "Invocation"]
     assert rows(sheet) == [
         ("limits.html#fact-timeout-default", "The timeout of a function when you choose none default 3 s"),
         (
@@ -85,9 +85,8 @@ def test_the_page_lists_its_sheets_and_the_search_leaves_them_out(tmp_path):
     html = book(tmp_path).html("sheets")
     listed = re.findall('<li><a href="#(sheet-.+?)">(.+?)</a></li>', html)
     assert listed == [("sheet-waits", "Who waits"), ("sheet-across", "Across the chapters")]
-    before, kept_out = html.split('<div class="ws-sheets" data-pagefind-ignore="">')
-    assert "<h1>" in before
-    assert kept_out.index("</div>") > kept_out.index('id="sheet-across"')
+    (kept_out,) = re.findall(r'<div class="ws-sheets" data-pagefind-ignore="">(.+)</section>\s*</div>', html, re.S)
+    assert [kept_out.count(f'id="{id_}"') for id_, _title in listed] == [1, 1]
 
 
 def test_a_chapter_leads_to_its_sheet_and_other_pages_do_not(tmp_path):
@@ -118,10 +117,8 @@ def test_the_sheets_speak_the_language_of_the_page_and_what_it_lacks_is_a_warnin
 def test_a_book_without_the_page_of_the_limits_has_no_links_to_it(tmp_path):
     built = book(tmp_path, limits="# Limits\n")
     assert built.warnings == ""
-    assert (
-        '<tr><th scope="row">The timeout of a function when you choose none <small>default</small></th>'
-        in (sheets(built.html("sheets"))["sheet-waits"])
-    )
+    sheet = sheets(built.html("sheets"))["sheet-waits"]
+    assert "<dt>The timeout of a function when you choose none <small>default</small></dt>" in sheet
 
 
 def test_the_sheet_across_the_chapters_lays_facts_beside_each_other_that_the_registry_has():

@@ -34,4 +34,4 @@ def setup(app: Sphinx) -> dict:
     """Connect every part of the extension; each part is a module with a setup of its own."""
     for part in PARTS:
         part.setup(app)
-    return {"version": "1", "env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "1", "env_version": 1, "parallel_read_safe": True, "parallel_write_safe": True}

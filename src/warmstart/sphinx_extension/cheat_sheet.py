@@ -19,9 +19,10 @@ from warmstart.facts import Fact
 from warmstart.facts.used import used
 from warmstart.messages import N_, Translate
 from warmstart.quiz.bank import FOLDER
+from warmstart.sphinx_extension.addresses import LABS
 from warmstart.sphinx_extension.boxes import Remember
 from warmstart.sphinx_extension.contents import reading_order
-from warmstart.sphinx_extension.sheet_facts import across, by_subject, tables
+from warmstart.sphinx_extension.sheet_facts import across, by_subject, lists
 from warmstart.translation import catalogue
 
 log = logging.getLogger(__name__)
@@ -74,13 +75,13 @@ class DrawCheatSheets(SphinxPostTransform):
                   f'aria-label="{escape(words(SHEETS))}"><ul>{links}</ul></nav>')  # fmt: skip
         for name in names:
             title = nodes.title("", "", *(child.deepcopy() for child in self.env.titles[name].children))
-            yield sheet(anchor(name), title, *self.remembered(name, words), self.tables(self.facts(name), words))
-        yield sheet(ALL, nodes.title("", words(ACROSS)), self.tables(across(), words))
+            yield sheet(anchor(name), title, *self.remembered(name, words), self.lists(self.facts(name), words))
+        yield sheet(ALL, nodes.title("", words(ACROSS)), self.lists(across(), words))
         yield raw("</div>")
 
     def remembered(self, name: str, words: Translate) -> Iterator[nodes.Node]:
         """What a chapter's box *Remember* holds."""
-        yield raw(f'<p class="ws-sheet-heading">{escape(words(Remember.title_msgid))}</p>')
+        yield raw(f"<h3>{escape(words(Remember.title_msgid))}</h3>")
         box = box_to_remember(self.env.get_doctree(name))
         yield from (child.deepcopy() for child in box.children if not isinstance(child, nodes.title))
 
@@ -90,9 +91,9 @@ class DrawCheatSheets(SphinxPostTransform):
         files = (chapter, Path(self.app.srcdir) / FOLDER / f"{chapter.stem}.yml")
         return by_subject(used("\n".join(file.read_text(encoding="utf-8") for file in files if file.exists())))
 
-    def tables(self, groups: dict[str, list[Fact]], words: Translate) -> nodes.raw:
-        """The tables of a sheet; nothing where there are no facts."""
-        return raw("".join(tables(groups, self.address, words, self.config.language)) if groups else "")
+    def lists(self, groups: dict[str, list[Fact]], words: Translate) -> nodes.raw:
+        """The facts of a sheet; nothing where there are none."""
+        return raw("".join(lists(groups, self.address, words, self.config.language)) if groups else "")
 
     def address(self, label: str) -> str | None:
         """Where a label leads from this page; nothing if the book does not have it."""
@@ -101,8 +102,8 @@ class DrawCheatSheets(SphinxPostTransform):
 
 
 def chapters(env: BuildEnvironment) -> list[str]:
-    """The chapters in reading order: the pages that have something to remember."""
-    return [name for name in reading_order(env) if env.metadata[name].get("remember")]
+    """The chapters in reading order: the pages with something to remember, without the labs."""
+    return [name for name in reading_order(env) if env.metadata[name].get("remember") and not name.startswith(LABS)]
 
 
 def box_to_remember(document: nodes.document) -> nodes.admonition:

@@ -25,12 +25,12 @@ ACROSS = {
         "payload_sync_max", "payload_async_max", "payload_stream_max",
     ),
     N_("Concurrency"): (
-        "concurrency_account", "concurrency_unreserved_min", "concurrency_reservable", "concurrency_per_environment",
-        "scaling_rate_environments", "scaling_rate_interval", "requests_per_concurrency", "requests_account",
-        "provisioned_per_minute", "provisioned_buffer",
+        "concurrency_account", "concurrency_unreserved_min", "concurrency_per_environment",
+        "scaling_rate_environments", "scaling_rate_interval", "requests_per_concurrency", "provisioned_per_minute",
+        "provisioned_buffer",
     ),
     N_("What the caller sees"): (
-        "status_ok", "status_async_accepted", "status_throttled", "status_too_large", "status_gateway_rejected",
+        "status_async_accepted", "status_throttled", "status_too_large", "status_gateway_rejected",
         "status_gateway_function_error", "status_gateway_timeout",
     ),
     N_("What is billed, and in which steps"): (
@@ -38,7 +38,7 @@ ACROSS = {
         "free_requests", "free_gb_seconds", "async_request_first", "async_request_further", "provisioned_billing_step",
         "snapstart_cache_shortest",
     ),
-    N_("SnapStart"): ("snapstart_package_types", "snapstart_tmp_max", "restore_timeout"),
+    N_("SnapStart"): ("snapstart_package_types", "snapstart_tmp_max"),
 }  # fmt: skip
 
 Address = Callable[[str], str | None]
@@ -56,16 +56,16 @@ def across() -> dict[str, list[Fact]]:
     return {title: [facts()[name] for name in names] for title, names in ACROSS.items()}
 
 
-def tables(groups: dict[str, list[Fact]], address: Address, words: Translate, language: str) -> Iterator[str]:
-    """A table for each group in pieces of HTML, and when its numbers were checked.
+def lists(groups: dict[str, list[Fact]], address: Address, words: Translate, language: str) -> Iterator[str]:
+    """A list for each group in pieces of HTML, and when its numbers were checked.
 
     `address` leads from the label of a fact's row to the row, or to nothing if the book does not list it.
     """
     for title, shown in groups.items():
-        yield f'<table class="table ws-sheet-facts"><caption>{escape(words(title))}</caption><tbody>'
+        yield f'<h3>{escape(words(title))}</h3><dl class="ws-sheet-facts">'
         for entry in shown:
             yield from row(entry, address(row_id(entry)), words, language)
-        yield "</tbody></table>"
+        yield "</dl>"
     oldest = min(entry.checked for shown in groups.values() for entry in shown)
     date = f'<time datetime="{oldest}">{escape(day(oldest, language))}</time>'
     yield f'<p class="ws-sheet-checked">{escape(words(CHECKED)).format(date=date)}</p>'
@@ -75,12 +75,12 @@ def row(entry: Fact, href: str | None, words: Translate, language: str) -> Itera
     """A fact: what it is, how firm, and since when; its value."""
     what = escape(words(entry.what))
     linked = f'<a class="reference internal" href="{escape(href)}">{what}</a>' if href else what
-    yield f'<tr><th scope="row">{linked}'
+    yield f"<div><dt>{linked}"
     notes = [words(entry.kind)] if entry.kind in TOLD_KINDS else []
     notes += [changed(entry, words, language)] if entry.history else []
     if notes:
         yield f" <small>{escape(' · '.join(notes))}</small>"
-    yield f"</th><td>{escape(worded(entry.value, entry.unit, words, language))}</td></tr>"
+    yield f"</dt><dd>{escape(worded(entry.value, entry.unit, words, language))}</dd></div>"
 
 
 def changed(entry: Fact, words: Translate, language: str) -> str:
