@@ -30,6 +30,10 @@ if (document.querySelector(".ws-own-log")) {
   import("./own_log.mjs").then(({ownLog}) => ownLog());
 }
 
+if (document.querySelector(".ws-sheets")) {
+  import("./cheat_sheet.mjs").then(({cheatSheets}) => cheatSheets());
+}
+
 if (document.querySelector(".ws-left-off")) {
   import("./home.mjs").then(({home}) => home());
 } else if (document.querySelector(".ws-totals")) {

@@ -23,7 +23,7 @@ export function preferredLanguage() {
 
 /** The anchor of what the reader has in view: what the address points at, else the section that is being read. */
 function placeInView() {
-  const target = document.querySelector(":target")?.getBoundingClientRect();
+  const target = document.getElementById(location.hash.slice(1))?.getBoundingClientRect();
   if (target && target.bottom > 0 && target.top < innerHeight) return location.hash;
   const current = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".ws-here a[aria-current]"));
   return current?.hash ?? "";

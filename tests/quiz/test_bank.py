@@ -41,7 +41,7 @@ BROKEN = {
     ),
     "a placeholder without quotation marks": (
         ('"The time that is left"', "{{ timeout_max_s }}"),
-        ["38: survivors: field-type: `text` cannot be read: found unhashable key"],
+        ["38: survivors: field-type: `text` cannot be read: a text that begins with a brace stands in quotation marks"],
     ),
     "no number": (("answer: 400", "answer: many"), ["88: first-wait: field-type: `answer` must be a number"]),
     "no finite number": (("answer: 400", "answer: .nan"), ["88: first-wait: field-type: `answer` must be a number"]),

@@ -79,10 +79,12 @@ def test_a_bank_with_a_title_may_stand_before_its_chapter_and_not_beside_it(tmp_
 def test_concepts_have_a_title_and_a_question(tmp_path):
     bank = changed(("  waits: Who waits\n", "  nobody-asks: Who asks\n"))
     line = bank[: bank.index("  nobody-asks")].count("\n") + 1
+    no_title = "`concepts` of this bank has no title for 'waits': add `waits: …` there"
     assert found(written(tmp_path, bank=bank)) == [
-        "quizzes/sample.yml:67: who-waits: unknown-concept: `concepts` of this bank has no title for 'waits'",
-        "quizzes/sample.yml:84: first-wait: unknown-concept: `concepts` of this bank has no title for 'waits'",
-        f"quizzes/sample.yml:{line}: sample: unused-concept: no question of this bank tests the concept 'nobody-asks'",
+        f"quizzes/sample.yml:67: who-waits: unknown-concept: {no_title}",
+        f"quizzes/sample.yml:84: first-wait: unknown-concept: {no_title}",
+        f"quizzes/sample.yml:{line}: sample: unused-concept: no question of this bank tests the concept 'nobody-asks': "
+        "write one, or take this line away",
     ]
 
 
@@ -92,7 +94,7 @@ def test_a_concept_belongs_to_one_bank(tmp_path):
     (project / "quizzes" / "second.yml").write_text(f"title: More\n{other}", encoding="utf-8")
     line = BANK[: BANK.index("  waits: Who")].count("\n") + 1
     (twice,) = [told for told in found(project) if "duplicate-concept" in told]
-    said = f"quizzes/sample.yml:{line} has this id too; an id is unique in the whole book"
+    said = f"quizzes/sample.yml:{line} has this id too; an id is unique in the whole book: give this one another"
     assert twice == f"quizzes/second.yml:2: waits: duplicate-concept: {said}"
 
 
@@ -136,9 +138,10 @@ def test_an_id_that_was_given_out_may_not_vanish(tmp_path):
         ),
     )
     record = "Record with: warmstart quiz check --record"
+    kept = "put its id back; what readers have answered hangs on it, and only the words may change"
     assert found(written(tmp_path, bank=bank)) == [
-        "quizzes/ids.txt:7: survivors: ids-for-ever: the question survivors has vanished, and ids are for ever",
-        "quizzes/sample.yml:4: five-at-once: ids-for-ever: the option two has vanished, and ids are for ever",
+        f"quizzes/ids.txt:7: survivors: ids-for-ever: the question survivors has vanished: {kept}",
+        f"quizzes/sample.yml:4: five-at-once: ids-for-ever: the option two has vanished: {kept}",
         f"quizzes/sample.yml:4: five-at-once: new-id: not recorded yet: five-at-once/six. {record}",
         "quizzes/sample.yml:27: what-stays: new-id: not recorded yet: what-stays, what-stays/tmp, what-stays/globals, "
         f"what-stays/timer, what-stays/event. {record}",
@@ -175,10 +178,10 @@ def test_the_ledger_begins_with_its_reason(tmp_path):
     assert entries == IDS.splitlines()[1:]
 
 
-def quiz_check(project, *arguments):
-    """What `warmstart quiz check` prints in a project, and its exit status."""
+def warmstart(project, *arguments):
+    """What `warmstart` prints in a project, in lines, what it says where it fails, and its exit status."""
     (project / "_config.yml").touch()
-    command = [sys.executable, "-m", "warmstart.cli", "quiz", "check", *arguments]
+    command = [sys.executable, "-m", "warmstart.cli", *arguments]
     environment = os.environ | {"PYTHONPATH": str(ROOT / "src")}
     done = subprocess.run(command, cwd=project, env=environment, capture_output=True, text=True, check=False)
     return done.stdout.splitlines(), done.stderr, done.returncode
@@ -191,9 +194,13 @@ def test_the_command_prints_file_line_id_and_rule_and_ends_with_1(tmp_path):
         "quizzes/sample.yml:50: phases-in-order: id-shape: `concept` is 'Life'; an id has lower-case letters, digits "
         "and hyphens, such as five-at-once"
     )
-    assert quiz_check(good) == (["  1 files, 0 to mend"], "", 0)
-    assert quiz_check(bad, "quizzes/sample.yml") == ([said, "  1 files, 1 to mend"], "", 1)
-    assert quiz_check(good, "quizzes/simple.yml") == (["quizzes/simple.yml: there is no such bank in quizzes/"], "", 1)
+    assert warmstart(good, "quiz", "check") == (["  1 files, 0 to mend"], "", 0)
+    assert warmstart(bad, "quiz", "check", "quizzes/sample.yml") == ([said, "  1 files, 1 to mend"], "", 1)
+    assert warmstart(good, "quiz", "check", "quizzes/simple.yml") == (
+        ["quizzes/simple.yml: there is no such bank in quizzes/"],
+        "",
+        1,
+    )
 
 
 def test_the_banks_of_the_book_keep_every_rule_and_every_key_is_proven():

@@ -59,7 +59,8 @@ WRONG = {
     "a question id twice": (
         ("- id: survivors", "- id: five-at-once"),
         [
-            "27: five-at-once: duplicate-id: quizzes/sample.yml:4 has this id too; an id is unique in the whole book",
+            "27: five-at-once: duplicate-id: quizzes/sample.yml:4 has this id too; an id is unique in the whole book: "
+            "give this one another",
         ],
     ),
     "a wrong number that is right": (
@@ -68,7 +69,10 @@ WRONG = {
     ),
     "an unknown fact": (
         ("{{ tmp_default_mb }}", "{{ tmp_default }}"),
-        ["36: survivors: unknown-fact: `text` prints {{ tmp_default }}, and there is no such fact"],
+        [
+            "36: survivors: unknown-fact: `text` prints {{ tmp_default }}, and there is no such fact; the nearest: "
+            "tmp_default_mb, tmp_default_kb, tmp_default_gb"
+        ],
     ),
     "a link to anywhere": (
         ("(limits.html)", "(javascript:alert)"),
@@ -89,14 +93,14 @@ WRONG = {
         ("concept: lifecycle\n    skills: [DVA-1.2.3]", "concept: lifecycle\n    skills: [DVA-2.1.1]"),
         [
             "51: phases-in-order: unknown-skill: quizzes/blueprint.toml says of DVA-2.1.1 that it is not in scope, and "
-            "this question tests it"
+            "this is about it"
         ],
     ),
     "an unknown section": (
         ("section: what-survives", "section: what-dies"),
         [
-            "33: survivors: unknown-section: the chapter has no section with the label 'what-dies': "
-            "write (what-dies)= above one"
+            "33: survivors: unknown-section: the chapter has no section with the label 'what-dies'; the nearest: "
+            "what-survives"
         ],
     ),
     "a source without https": (

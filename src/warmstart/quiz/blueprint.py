@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
 from types import MappingProxyType
@@ -86,6 +86,15 @@ def read(project: Path) -> tuple[Blueprint, list[Finding]]:
             said = f"there is no exam {one.exam}"
             found.append(Finding(FILE, _line(text, one.id), one.id, "unknown-exam", said))
     return blueprint, found
+
+
+def problems(skills: Iterable[str], statements: Mapping[str, Statement]) -> Iterator[str]:
+    """A sentence for each skill that is no statement, or one that this book does not cover."""
+    for skill in skills:
+        if skill not in statements:
+            yield f"{FILE} has no statement {skill!r}"
+        elif not statements[skill].in_scope:
+            yield f"{FILE} says of {skill} that it is not in scope, and this is about it"
 
 
 def messages(blueprint: Blueprint) -> Iterator[tuple[str, str]]:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from warmstart.quiz import blueprint, ledger, proof, rules, tells
+from warmstart.quiz import alike, blueprint, labs, ledger, proof, rules, tells
 from warmstart.quiz.bank import FOLDER, Bank, paths, read
 from warmstart.quiz.chapter import sections, source
 from warmstart.quiz.fields import Finding
@@ -17,10 +17,12 @@ def findings(project: Path, today: date) -> list[Finding]:
     banks = [bank for bank, _ in readings]
     exams, found = blueprint.read(project) if banks else (blueprint.Blueprint(), [])
     known_statements = None if found else exams.statements
+    found += [] if found else labs.findings(project, exams)
     damaged = [finding for _, misfits in readings for finding in misfits]
     found += damaged
     found += _twice(banks, _questions, "duplicate-id")
     found += _twice(banks, _concept_places, "duplicate-concept")
+    found += alike.findings(banks)
     pages = frozenset(path.with_suffix(".html").name for path in (project / "book").glob("*.md"))
     for bank, misfits in readings:
         labels = sections(project, bank.slug) if source(project, bank.slug).exists() else None
@@ -47,10 +49,10 @@ def _concepts(bank: Bank) -> Iterator[Finding]:
     tested = {question.concept for question in bank.questions}
     for question in bank.questions:
         if question.concept not in bank.concepts:
-            said = f"`concepts` of this bank has no title for {question.concept!r}"
+            said = f"`concepts` of this bank has no title for {question.concept!r}: add `{question.concept}: …` there"
             yield Finding(bank.file, question.line("concept"), question.id, "unknown-concept", said)
     for concept in bank.concepts.keys() - tested:
-        said = f"no question of this bank tests the concept {concept!r}"
+        said = f"no question of this bank tests the concept {concept!r}: write one, or take this line away"
         yield Finding(bank.file, bank.line(f"concepts/{concept}"), bank.slug, "unused-concept", said)
 
 
@@ -67,7 +69,7 @@ def _twice(banks: Sequence[Bank], places: Callable[[Bank], Iterator[tuple[str, i
     for bank in banks:
         for id_, line in places(bank):
             if id_ in first:
-                said = f"{first[id_]} has this id too; an id is unique in the whole book"
+                said = f"{first[id_]} has this id too; an id is unique in the whole book: give this one another"
                 yield Finding(bank.file, line, id_, rule, said)
             first.setdefault(id_, f"{bank.file}:{line}")
 

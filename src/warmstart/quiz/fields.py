@@ -139,6 +139,8 @@ class Fields:
             given = SafeConstructor().construct_document(node)
         except (yaml.YAMLError, ValueError) as error:
             given, said = None, str(getattr(error, "problem", None) or error)
+            if isinstance(node, yaml.MappingNode):  # {{ a_fact }} without quotation marks
+                said = "a text that begins with a brace stands in quotation marks"
             self.refuse(node, "field-type", f"`{name}` cannot be read: {said}")
         else:
             given = self.scalar(node, given, hint, name)

@@ -9,6 +9,7 @@ from warmstart.quiz.fields import Finding
 FILE = f"{FOLDER}/ids.txt"
 HEAD = "# Ids are for ever: progress hangs on them. `warmstart quiz check --record` adds new ones at the end.\n"
 RULE, NEW = "ids-for-ever", "new-id"
+WORDS = "what readers have answered hangs on it, and only the words may change"
 
 
 def option_ids(question: Question) -> list[str]:
@@ -47,10 +48,10 @@ def findings(project: Path, banks: Sequence[Bank]) -> Iterator[Finding]:
         if entry in present:
             continue
         if not option:
-            yield Finding(FILE, line, name, RULE, f"the question {name} has vanished, and ids are for ever")
+            yield Finding(FILE, line, name, RULE, f"the question {name} has vanished: put its id back; {WORDS}")
         elif name in here:
             bank, question = here[name]
-            said = f"the option {option} has vanished, and ids are for ever"
+            said = f"the option {option} has vanished: put its id back; {WORDS}"
             yield Finding(bank.file, question.line("id"), name, RULE, said)
     for bank, question in here.values():
         new = [entry for entry in entries(question) if entry not in ledger]

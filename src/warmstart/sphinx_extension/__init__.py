@@ -8,6 +8,7 @@ from warmstart.sphinx_extension import (
     assumptions_table,
     boxes,
     challenges,
+    cheat_sheet,
     contents,
     facts_table,
     glossary_page,
@@ -25,8 +26,9 @@ from warmstart.sphinx_extension import (
 )
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
-PARTS = (addresses, contents, prose, boxes, predict, labels, refusals, facts_table, assumptions_table, glossary_page,
-         api, progress_page, own_log_page, take_out, quiz, challenges, notebook_links, pages, security)  # fmt: skip
+PARTS = (addresses, contents, prose, boxes, cheat_sheet, predict, labels, refusals, facts_table, assumptions_table,
+         glossary_page, api, progress_page, own_log_page, take_out, quiz, challenges, notebook_links, pages,
+         security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:
