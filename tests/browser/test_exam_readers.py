@@ -1,4 +1,4 @@
-"""A practice exam for every reader: by keys alone, with a screen reader, on a phone, translated by the browser, as text."""
+"""A practice exam for every reader: by keys alone, with a screen reader, on a phone, translated, as text."""
 
 import pytest
 from playwright.sync_api import Page, expect

@@ -1,6 +1,7 @@
 """The rules of a practice exam, which know no page: what is drawn, what it comes to, and what the clock says."""
 
 import re
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def test_concepts_are_drawn_evenly_and_kept_apart(rules):
     for seed in ("a", "b", "c", "d"):
         concepts = [one["concept"] for one in draw(rules, seed)]
         assert sorted(concepts.count(one) for one in set(concepts)) == [4] * 6
-        assert all(one != other for one, other in zip(concepts, concepts[1:], strict=False))
+        assert all(one != other for one, other in pairwise(concepts))
 
 
 def test_what_was_never_met_comes_first_and_what_was_met_longest_ago_next(rules):

@@ -6,7 +6,6 @@ from html import escape
 from pathlib import Path
 
 from docutils import nodes
-from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
@@ -54,8 +53,10 @@ class ExamPart(SphinxDirective):
         known, _findings = blueprint.read(Path(self.env.srcdir))
         if id_ not in known.exams:
             raise self.error(f"{blueprint.FILE} has no exam {id_}; it has {', '.join(known.exams) or 'none'}")
+        if part not in PARTS:
+            raise self.error(f"an exam has no part {part}; it has {', '.join(PARTS)}")
         self.env.metadata[self.env.docname]["exam"] = True
-        return [exam(id=id_, part=directives.choice(part, tuple(PARTS)))]
+        return [exam(id=id_, part=part)]
 
 
 class Drawing:
