@@ -162,7 +162,7 @@ class Sitter:
 
     def next(self) -> None:
         """Go on."""
-        self.button("Next").click()
+        self.button("Next question").click()
 
     def hand_in(self) -> None:
         """Hand in, by way of the sheet and the question whether to."""

@@ -212,6 +212,7 @@ def test_earlier_exams_are_listed_opened_and_forgotten(page: Page, site_url: str
     earlier.get_by_role("button", name="Forget").click()
     exam.dialog.get_by_role("button", name="Forget").click()
     expect(earlier).to_have_count(0)
+    expect(exam.host.get_by_role("heading", name="Sit a practice exam")).to_be_focused()
     expect(exam.host).to_contain_text("Questions that you have not met: 6 of 6")
     assert exam.kept() == {}
 
