@@ -71,10 +71,10 @@ export function review(questions, {sitting, results, english}) {
     for (const one of filters) one.ariaPressed = String(one === pressed);
     for (const one of rows) one.element.hidden = !belongs(one);
   };
-  const unfold = button(t("Unfold all that are shown"), () => {
+  const unfold = button(t("Unfold all"), () => {
     for (const one of rows.filter((one) => !one.element.hidden)) one.element.querySelector("details").open = true;
   });
   show(filters[0], FILTERS[0][1]);
-  const name = t("Which questions are shown");
-  return [element("div", {className: "ws-exam-filters", role: "group", "aria-label": name}, ...filters, unfold), list];
+  const about = t("Which questions are shown");
+  return [element("div", {className: "ws-exam-filters", role: "group", "aria-label": about}, ...filters, unfold), list];
 }
