@@ -45,3 +45,7 @@ if (document.querySelector(".ws-left-off")) {
 if (document.querySelector(".ws-quiz[data-bank]")) {
   import("./quiz.mjs").then(({quizzes}) => quizzes());
 }
+
+if (document.querySelector(".ws-exam")) {
+  import("./exam/practice_exam.mjs").then(({practiceExam}) => practiceExam());
+}

@@ -18,6 +18,7 @@ PAGES = [
     "glossary.html",
     "progress.html",
     "cheat-sheet.html",
+    "practice-exam.html",
     "api.html",
     "labs/container-reuse.html",
     "why.html",

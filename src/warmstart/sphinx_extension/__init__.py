@@ -10,6 +10,7 @@ from warmstart.sphinx_extension import (
     challenges,
     cheat_sheet,
     contents,
+    exam_page,
     facts_table,
     glossary_page,
     labels,
@@ -27,7 +28,7 @@ from warmstart.sphinx_extension import (
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
 PARTS = (addresses, contents, prose, boxes, cheat_sheet, predict, labels, refusals, facts_table, assumptions_table,
-         glossary_page, api, progress_page, own_log_page, take_out, quiz, challenges, notebook_links, pages,
+         glossary_page, api, progress_page, own_log_page, take_out, quiz, exam_page, challenges, notebook_links, pages,
          security)  # fmt: skip
 
 
