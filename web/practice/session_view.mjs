@@ -10,7 +10,7 @@ import {Question} from "../question.mjs";
 import {shortcutOf} from "../shortcut.mjs";
 import {foundQuestion} from "./found_questions.mjs";
 import {keysHelp} from "./keys_help.mjs";
-import {answerIn, beginSession, keepSession, nextOpen, sessionOf} from "./sessions.mjs";
+import {answerAt, askedAt, keepSession, nextOpen, sessionOf, withAnother} from "./sessions.mjs";
 import {showMe} from "./show_me.mjs";
 import {Summary} from "./summary.mjs";
 
@@ -72,7 +72,7 @@ export class SessionView {
     this.#kind = kind;
     const session = sessionOf(kind);
     if (!session) return;
-    const what = JSON.stringify([kind, session.at, session.ended ?? session.ids[session.place]]);
+    const what = JSON.stringify([kind, session.at, session.ended ?? [session.ids[session.place], askedAt(session, session.place)]]);
     if (what === this.#drawn) {
       this.#question?.again();
       this.#tellPlace(session);
@@ -130,7 +130,7 @@ export class SessionView {
     this.body.replaceWith(box);
     this.body = box;
     this.#question = new Question(box, found.data, {
-      language: page.language, say: this.#announcer.say, address, flags: true, since: session.at, keys: document,
+      language: page.language, say: this.#announcer.say, address, flags: true, since: askedAt(session, session.place), keys: document,
       kept: this.#kept(id), ...found.english && {english: found.english},
       after: (attempt, change) => [
         showMe(found.data, found.proof), ...kind.after?.(attempt, change) ?? [],
@@ -164,7 +164,7 @@ export class SessionView {
   /** @param {Session} session */
   #tellPlace(session) {
     const {ids, place, drill} = session;
-    const answers = ids.map((id) => answerIn(session, id));
+    const answers = ids.map((_id, at) => answerAt(session, at));
     const number = place + 1;
     this.count.replaceChildren(drill ? t("Question {number}", {number}) : t("Question {number} of {count}", {number, count: ids.length}));
     this.beside.replaceChildren(this.kinds[this.#kind].beside?.(session)
@@ -186,7 +186,7 @@ export class SessionView {
     const another = this.kinds[this.#kind].another;
     if (another && here === session.ids.length - 1) {
       const id = await another(session).catch(() => undefined);
-      if (id) this.#keep({...session, ids: [...session.ids, id], place: here + 1});
+      if (id) this.#keep(withAnother(session, id));
       else this.#sayFailed();
       return;
     }
@@ -231,7 +231,7 @@ export class SessionView {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const session = this.#session;
-    if (!session || session.ended || !this.#question || !answerIn(session, session.ids[session.place])) return;
+    if (!session || session.ended || !this.#question || !answerAt(session, session.place)) return;
     const key = shortcutOf(event);
     if (key !== "n" && key !== "Enter" || !this.body.querySelector(".ws-verdict")) return;
     event.preventDefault();

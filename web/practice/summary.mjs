@@ -3,7 +3,7 @@ import {button, element} from "../elements.mjs";
 import {inlineHtml} from "../inline_html.mjs";
 import {t} from "../messages.mjs";
 import {drillOf, foundQuestion} from "./found_questions.mjs";
-import {answerIn} from "./sessions.mjs";
+import {answerAt} from "./sessions.mjs";
 
 /**
  * @typedef {import("./sessions.mjs").Session} Session
@@ -41,7 +41,7 @@ export class Summary {
    * @param {{again: (ids: string[]) => void, close: () => void}} does
    */
   constructor(session, index, {again, close}) {
-    const all = session.ids.map((id) => ({id, attempt: answerIn(session, id)}));
+    const all = session.ids.map((id, place) => ({id, attempt: answerAt(session, place)}));
     const answered = all.filter(({attempt}) => attempt);
     const wrong = answered.filter(({attempt}) => !attempt?.right);
     this.heading = element("h2", {tabIndex: -1}, t("How it went"));
@@ -49,7 +49,7 @@ export class Summary {
       ...session.drill ? [] : [[t("Not answered"), all.length - answered.length]]];
     const totals = element("dl", {className: "ws-totals"}, ...counts.map(([name, count]) =>
       element("div", {}, element("dt", {}, name), element("dd", {}, String(count)))));
-    const practiseWrong = button(t("Practise the wrong ones again"), () => again(wrong.map(({id}) => id)));
+    const practiseWrong = button(t("Practise the wrong ones again"), () => again([...new Set(wrong.map(({id}) => id))]));
     practiseWrong.classList.add("ws-run");
     this.element = element("div", {className: "ws-summary"}, this.heading, totals,
       ...answered.length ? this.#tables(answered, index, Boolean(session.drill)) : [],
