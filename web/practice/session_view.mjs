@@ -57,7 +57,7 @@ export class SessionView {
     this.sheet = element("section", {className: "ws-quiz"}, this.article,
       element("div", {className: "ws-session-foot"}, this.skip, keysHelp()), this.#announcer.element);
     this.head = element("div", {className: "ws-session-head"}, this.title,
-      element("div", {className: "ws-session-buttons"}, button(t("Leave"), () => does.leave()), button(t("End"), () => this.#end())),
+      element("div", {className: "ws-session-buttons"}, button(t("Pause"), () => does.leave()), button(t("End"), () => this.#end())),
       element("div", {className: "ws-session-row"}, this.beside, this.segments));
     document.addEventListener("keydown", (event) => this.#key(event));
   }

@@ -24,7 +24,7 @@ function row(what, answered) {
 
 /** @param {string} title @param {string} first  what the rows are @param {[string, Answered[]][]} rows */
 function table(title, first, rows) {
-  const head = element("tr", {}, element("th", {scope: "col"}, first), element("th", {scope: "col"}, t("Right")), element("td", {}));
+  const head = element("tr", {}, element("th", {scope: "col"}, first), element("th", {scope: "col", colSpan: 2}, t("Right")));
   return element("table", {className: "table ws-summary-table"}, element("caption", {}, title), element("thead", {}, head),
     element("tbody", {}, ...rows.map(([what, answered]) => row(what, answered))));
 }
