@@ -42,7 +42,7 @@ def test_no_key_works_while_the_reader_types_or_composes(page: Page, site_url: s
     field = asked.box.get_by_role("textbox")
     field.press_sequentially("1300 fne")
     expect(field).to_have_value("1300 fne")
-    expect(page.locator(".ws-flag")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".ws-question-flag")).to_have_attribute("aria-pressed", "false")
     field.fill("1300")
     asked.button("I am sure").click()
     for composing in ("isComposing: true", "keyCode: 229", "ctrlKey: true", "repeat: true"):
