@@ -49,3 +49,7 @@ if (document.querySelector(".ws-quiz[data-bank]")) {
 if (document.querySelector(".ws-exam")) {
   import("./exam/practice_exam.mjs").then(({practiceExam}) => practiceExam());
 }
+
+if (document.querySelector(".ws-practice")) {
+  import("./practice/hub.mjs").then(({hub}) => hub());
+}
