@@ -31,7 +31,7 @@ class Rules:
     def call(self, module: str, code: str, **given: object) -> Any:
         """What `code` comes to, with the exports of a module as `m` and what is given as `g`."""
         return self.page.evaluate(
-            f"async (g) => {{ const m = await import('/rules/exam/{module}.mjs'); return ({code}); }}", given
+            f"async (g) => {{ const m = await import('/rules/{module}.mjs'); return ({code}); }}", given
         )
 
 
@@ -59,7 +59,7 @@ def parts(weights: dict[str, int] = WEIGHTS) -> list[dict]:
 )
 def test_the_largest_remainders_are_rounded_up_and_what_one_lacks_the_others_fill(rules, seats, room, shares):
     given = {one: room.get(one, 1000) for one in WEIGHTS}
-    found = rules.call("shares", "[...m.shares(g.seats, g.parts, (id) => g.room[id]).values()]",
+    found = rules.call("exam/shares", "[...m.shares(g.seats, g.parts, (id) => g.room[id]).values()]",
                        seats=seats, parts=parts(), room=given)  # fmt: skip
     assert found == shares
 
@@ -72,7 +72,7 @@ DRAW = "m.drawForm(g.items, g.parts, {count: g.count, seed: g.seed, met: new Map
 
 
 def draw(rules: Rules, seed: str, count: int = 24, of: int = 48, concepts: int = 6, met: dict | None = None) -> list:
-    return rules.call("form", DRAW, items=items(of, concepts), parts=parts(), count=count, seed=seed, met=met or {})
+    return rules.call("exam/form", DRAW, items=items(of, concepts), parts=parts(), count=count, seed=seed, met=met or {})
 
 
 def test_a_form_follows_from_its_seed_and_has_no_question_twice(rules):
@@ -99,10 +99,10 @@ def test_what_was_never_met_comes_first_and_what_was_met_longest_ago_next(rules)
 
 
 def test_every_order_of_four_choices_comes_as_often_as_any_other(rules):
-    counts = rules.call("chance", """(() => {
+    counts = rules.call("shuffle", """(() => {
         const counts = {};
         for (let n = 0; n < 4800; n += 1) {
-            const order = m.mixed(["a", "b", "c", "d"], `dva-c02/20261122t090000${n}z/question`).join("");
+            const order = m.shuffled(["a", "b", "c", "d"], `dva-c02/20261122t090000${n}z/question`).join("");
             counts[order] = (counts[order] ?? 0) + 1;
         }
         return counts;
@@ -116,13 +116,13 @@ def test_every_order_of_four_choices_comes_as_often_as_any_other(rules):
     [(0, 10, 0, 0.2775), (10, 10, 0.7225, 1), (5, 10, 0.2366, 0.7634), (45, 65, 0.5721, 0.7911), (1, 1, 0.2065, 1)],
 )
 def test_the_interval_is_wilsons(rules, right, all, low, high):
-    found = rules.call("interval", "m.wilson(g.right, g.all)", right=right, all=all)
+    found = rules.call("exam/interval", "m.wilson(g.right, g.all)", right=right, all=all)
     assert found == {"low": pytest.approx(low, abs=1e-4), "high": pytest.approx(high, abs=1e-4)}
 
 
 @pytest.mark.parametrize(("share", "score"), [(0, 100), (1, 1000), (0.5, 550), (45 / 65, 723)])
 def test_the_scaled_score_is_a_straight_line(rules, share, score):
-    assert rules.call("score", "m.scaled(g.share)", share=share) == score
+    assert rules.call("exam/score", "m.scaled(g.share)", share=share) == score
 
 
 SITTING = {"at": "2026-11-22T09:00:00.000Z", "saved": "2026-11-22T09:00:00.000Z", "minutes": 15}
@@ -130,12 +130,12 @@ SITTING = {"at": "2026-11-22T09:00:00.000Z", "saved": "2026-11-22T09:00:00.000Z"
 
 def test_a_sitting_ends_when_its_time_is_over(rules):
     closed = "m.closed(g.sitting, Date.parse(g.now))"
-    assert rules.call("clock", closed, sitting=SITTING, now="2026-11-22T09:14:59.999Z") == SITTING
+    assert rules.call("exam/clock", closed, sitting=SITTING, now="2026-11-22T09:14:59.999Z") == SITTING
     end = "2026-11-22T09:15:00.000Z"
     for now in (end, "2027-01-01T00:00:00Z"):
-        assert rules.call("clock", closed, sitting=SITTING, now=now) == {**SITTING, "ended": end, "saved": end}
+        assert rules.call("exam/clock", closed, sitting=SITTING, now=now) == {**SITTING, "ended": end, "saved": end}
     handed_in = {**SITTING, "ended": "2026-11-22T09:01:00.000Z"}
-    assert rules.call("clock", closed, sitting=handed_in, now="2027-01-01T00:00:00Z") == handed_in
+    assert rules.call("exam/clock", closed, sitting=handed_in, now="2027-01-01T00:00:00Z") == handed_in
 
 
 @pytest.mark.parametrize(
@@ -170,4 +170,4 @@ def test_what_is_left_is_shown_and_a_clock_put_back_gives_nothing(rules, now, le
     ],
 )
 def test_the_time_is_told_once_at_each_moment(rules, before, now, told):
-    assert rules.call("clock", "m.toTell(g.before, g.now) ?? null", before=before, now=now) == told
+    assert rules.call("exam/clock", "m.toTell(g.before, g.now) ?? null", before=before, now=now) == told

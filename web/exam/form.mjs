@@ -10,7 +10,7 @@
  * @property {string} domain  of the exam, such as DVA-1
  * @property {string} concept
  */
-import {chance} from "./chance.mjs";
+import {chance} from "../shuffle.mjs";
 import {shares} from "./shares.mjs";
 
 const STEP_MINUTES = 5;

@@ -2,7 +2,7 @@
 import {element} from "../elements.mjs";
 import {t} from "../messages.mjs";
 import {named} from "../question_texts.mjs";
-import {mixed} from "./chance.mjs";
+import {shuffled} from "../shuffle.mjs";
 
 /** @typedef {import("../grading.mjs").QuestionData} QuestionData */
 
@@ -12,7 +12,7 @@ import {mixed} from "./chance.mjs";
  * @param {string} sitting  its id
  */
 export function disguise(question, sitting) {
-  const ids = mixed((question.choices ?? []).map(({id}) => id), `${sitting}/${question.id}`);
+  const ids = shuffled((question.choices ?? []).map(({id}) => id), `${sitting}/${question.id}`);
   const place = (/** @type {number} */ index) => String(index + 1);
   return {
     places: ids.map((_id, index) => place(index)),
