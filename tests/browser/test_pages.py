@@ -19,6 +19,7 @@ PAGES = [
     "progress.html",
     "cheat-sheet.html",
     "practice-exam.html",
+    "practice.html",
     "api.html",
     "labs/container-reuse.html",
     "why.html",
