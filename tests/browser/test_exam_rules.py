@@ -152,7 +152,7 @@ def test_a_sitting_ends_when_its_time_is_over(rules):
 )
 def test_what_is_left_is_shown_and_a_clock_put_back_gives_nothing(rules, now, left):
     shown = rules.call(
-        "clock", "m.shown(m.leftS(g.sitting, Date.parse(g.now)))", sitting=SITTING, now=f"2026-11-22T{now}Z"
+        "exam/clock", "m.shown(m.leftS(g.sitting, Date.parse(g.now)))", sitting=SITTING, now=f"2026-11-22T{now}Z"
     )
     assert shown == left
 
