@@ -1,4 +1,4 @@
-/** The questions as the build wrote them: what there is, the banks themselves, and the proofs of their keys. */
+/** The questions as the build wrote them: what there is, the banks themselves, the drills, and the proofs of their keys. */
 import {page} from "./page.mjs";
 
 /**
@@ -13,6 +13,20 @@ import {page} from "./page.mjs";
  * @property {{id: string, domain: string, text: string, inScope: boolean}[]} skills
  * @property {Indexed[]} questions
  * @property {{id: string, concept: string, href: string, title: string}[]} predictions  with the section each stands in
+ * @property {Drill[]} [drills]
+ *
+ * @typedef {object} Drill  a kind of question of which there are many, with other numbers each
+ * @property {string} id
+ * @property {string} bank
+ * @property {QuestionData["type"]} type
+ * @property {string} concept
+ * @property {string[]} skills
+ * @property {number} count  of its variants
+ * @property {string} title
+ *
+ * @typedef {object} Proof  of a key
+ * @property {string} program  Python; the value of its last line is the proof
+ * @property {Record<string, unknown>} values  by the id of a choice: the value that would prove it
  *
  * @typedef {object} Indexed  a question without its words
  * @property {string} id
@@ -51,21 +65,26 @@ async function fetchJson(address) {
 /** @returns {Promise<Index>} what there is to practise */
 export const practiceIndex = () => built(`practice/index.${page.language}.json`);
 
-/**
- * @param {string} bank
- * @param {string} language
- * @param {Pool} [pool]
- * @returns {Promise<Map<string, QuestionData>>} its questions by id
- */
-export async function questionsOf(bank, language, pool = "open") {
-  const {questions} = await built(`${FOLDER[pool]}/${bank}.${language}.json`);
+/** @param {string} path  @returns {Promise<Map<string, QuestionData>>} the questions of a file by id */
+async function questionsIn(path) {
+  const {questions} = await built(path);
   return new Map(questions.map((/** @type {QuestionData} */ one) => [one.id, one]));
 }
 
 /**
  * @param {string} bank
+ * @param {string} language
  * @param {Pool} [pool]
- * @returns {Promise<{setup: string, proofs: Record<string, string>}>} Python: what the proofs share, and one expression each
+ */
+export const questionsOf = (bank, language, pool = "open") => questionsIn(`${FOLDER[pool]}/${bank}.${language}.json`);
+
+/** The variants of a drill. @param {string} drill @param {string} language */
+export const variantsOf = (drill, language) => questionsIn(`drill/${drill}.${language}.json`);
+
+/**
+ * @param {string} bank
+ * @param {Pool} [pool]
+ * @returns {Promise<Record<string, Proof>>} by the id of the question
  */
 export const proofsOf = (bank, pool = "open") => built(`${FOLDER[pool]}/${bank}.proofs.json`);
 

@@ -41,3 +41,7 @@ if (document.querySelector(".ws-left-off")) {
 if (document.querySelector(".ws-quiz[data-bank]")) {
   import("./quiz.mjs").then(({quizzes}) => quizzes());
 }
+
+if (document.querySelector(".ws-practice")) {
+  import("./practice/hub.mjs").then(({hub}) => hub());
+}

@@ -1,3 +1,4 @@
+import {namesOfCell} from "./cell_names.mjs";
 import {Code} from "./code.mjs";
 import {digest} from "./digest.mjs";
 import {button, element} from "./elements.mjs";
@@ -15,6 +16,12 @@ import {Toolbar} from "./toolbar.mjs";
  * @property {import("./python.mjs").Python} python
  * @property {import("./kept_cells.mjs").KeptCells} kept
  * @property {Cell[]} cells
+ * @property {string} [name]  of a notebook that shares no names with the cells of the page
+ *
+ * @typedef {object} Own  what a cell has of its own that stands by itself, and not in a row of others
+ * @property {import("./cell_names.mjs").CellNames} names
+ * @property {() => void} begins                 a run begins, or the cell is reset
+ * @property {(value: string) => void} ends      a run came to its end; `value` is the text of the last it showed
  */
 
 const KEEP_AFTER_MS = 300;
@@ -31,24 +38,29 @@ export class Cell {
   #linked = false;
   /** Counts the resets: what was asked before the last one has nothing more to say. */ #resets = 0;
   #keepSoon = 0;
+  #value = "";
+  #own;
 
   /**
    * @param {HTMLElement} box  `.cell.tag_live`
    * @param {number} number    from 1
    * @param {Notebook} notebook
+   * @param {Own} [own]
    */
-  constructor(box, number, notebook) {
+  constructor(box, number, notebook, own) {
     this.box = box;
     this.number = number;
-    this.id = `cell-${number}`;
+    this.id = [notebook.name, `cell-${number}`].filter(Boolean).join("/");
+    this.#own = own;
+    const names = own?.names ?? namesOfCell(number);
     this.mayFail = box.classList.contains("tag_raises-exception");
     this.#notebook = notebook;
-    this.code = new Code(/** @type {HTMLPreElement} */ (box.querySelector(".cell_input pre")), number, {
+    this.code = new Code(/** @type {HTMLPreElement} */ (box.querySelector(".cell_input pre")), names, {
       changed: () => this.#changed(), run: () => this.run(),
       noEditor: () => this.toolbar.say(t("The editor could not be loaded. Check that this site can be reached, and click the code again.")),
     });
-    this.toolbar = new Toolbar(number, {
-      run: () => this.run(), stop: () => this.stop(), reset: () => this.reset(), copyLink: () => this.copyLink(),
+    this.toolbar = new Toolbar(names.cell, {
+      run: () => this.run(), stop: () => this.stop(), reset: () => this.reset(), ...!own && {copyLink: () => this.copyLink()},
     });
     this.output = new Output(this.#place(), () => this.#forgetExplorations());
     this.#findExplorations(this.output.box);
@@ -109,11 +121,15 @@ export class Cell {
     this.output.end();
     this.#running = false;
     this.toolbar.canRun = true;
-    if (outcome === "ended" && resets === this.#resets) this.#drawMoved();
+    if (outcome !== "ended" || resets !== this.#resets) return;
+    this.#own?.ends(this.#value);
+    this.#drawMoved();
   }
 
   /** Python has the code now. Until then everything stays as it was: it may never get there. */
   #begin() {
+    this.#value = "";
+    this.#own?.begins();
     this.code.mark(null);
     this.output.begin();
     this.output.box.closest("details")?.setAttribute("open", "");
@@ -126,6 +142,7 @@ export class Cell {
 
   reset() {
     this.#resets += 1;
+    this.#own?.begins();
     this.stop();
     this.code.text = this.code.built;
     this.code.mark(null);
@@ -261,11 +278,11 @@ export class Cell {
    */
   async #ask(request, tell) {
     const began = performance.now();
-    const {cells, python} = this.#notebook;
+    const {cells, python, name} = this.#notebook;
     const upToHere = cells.slice(0, this.number).map(({id, code, mayFail}) => ({id, source: code.text, mayFail}));
     const resets = this.#resets;
     let cut = false;
-    const job = python.ask({...request, cells: upToHere}, (event) => {
+    const job = python.ask({...request, cells: upToHere, ...name && {notebook: name}}, (event) => {
       if (resets !== this.#resets) return;
       if (event.event === "running" && request.do === "run") this.#begin();
       if (event.event === "starting") this.toolbar.say(t("Starting Python…"));
@@ -292,7 +309,7 @@ export class Cell {
   /** @param {import("./events.mjs").PythonEvent} event */
   #show(event) {
     if (event.event === "text") this.output.print(event.text, event.stream);
-    else if (event.event === "value") this.output.value(event.text);
+    else if (event.event === "value") this.output.value(this.#value = event.text);
     else if (event.event === "full") this.output.note(event.sentence);
     else if (event.event === "html") {
       const shown = this.output.html(event.html);

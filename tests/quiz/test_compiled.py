@@ -275,12 +275,16 @@ def test_the_index_tells_where_a_concept_is_predicted(tmp_path):
     ]
 
 
-def test_proofs_are_told_with_what_they_share(tmp_path):
+def test_proofs_are_told_as_programs_with_what_each_choice_would_come_to(tmp_path):
     bank = whole(written(tmp_path) / "quizzes" / "sample.yml")
     told = proofs(bank, "open")
-    assert told["proofs"]["five-at-once"] == "crowd.cold_starts"
-    assert "crowd = simulate" in told["setup"]
-    assert proofs(bank, "reserved")["proofs"] == {}
+    assert told["five-at-once"] == {
+        "program": "from warmstart import Function, simulate\n\n"
+        "crowd = simulate(Function(init_ms=300, duration_ms=100), [0] * 5)\n\ncrowd.cold_starts",
+        "values": {"five": 5, "one": 1, "two": 2, "ten": 10},
+    }
+    assert told["phases-in-order"] == {"program": '["init", "invoke", "shutdown"]', "values": {}}
+    assert proofs(bank, "reserved") == {}
 
 
 def test_a_section_that_the_chapter_lost_is_told_with_file_and_line(tmp_path):

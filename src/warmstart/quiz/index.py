@@ -12,6 +12,7 @@ from warmstart.quiz import blueprint, markdown
 from warmstart.quiz.bank import FOLDER, Bank, Question, paths, whole
 from warmstart.quiz.chapter import sections, title
 from warmstart.quiz.predictions import predictions
+from warmstart.quiz.program import program
 
 
 def index(project: Path, language: Language, words_of: Callable[[str], Translate]) -> dict:
@@ -90,8 +91,10 @@ def _question(bank: Bank, one: Question) -> dict:
 
 
 def proofs(bank: Bank, pool: str) -> dict:
-    """The Python that proves the keys of a bank's questions in a pool: what they share, and one expression for each."""
-    return {
-        "setup": bank.setup,
-        "proofs": {one.id: one.proof.strip() for one in bank.questions if one.proof and one.pool == pool},
-    }
+    """By the id of a question in a pool: the program that proves its key, and what it comes to for each choice."""
+    return {one.id: _proof(bank, one) for one in bank.questions if one.proof and one.pool == pool}
+
+
+def _proof(bank: Bank, one: Question) -> dict:
+    values = {choice.id: choice.value for choice in getattr(one, "choices", ()) if "value" in choice.lines}
+    return {"program": program(bank.setup, one.proof), "values": values}

@@ -1,7 +1,8 @@
 """The banks of questions as the scripts in the page read them: JSON files, by language where they have words.
 
 `quiz/<bank>.<tag>.json` are the open questions of a bank and `exam/<bank>.<tag>.json` those kept for a practice exam;
-`<bank>.proofs.json` beside them is the Python that proves their keys. `practice/index.<tag>.json` tells what there is.
+`<bank>.proofs.json` beside them has the programs that prove their keys. `practice/index.<tag>.json` tells what there
+is to practise.
 """
 
 import json

@@ -15,6 +15,7 @@ from warmstart.sphinx_extension import (
     notebook_links,
     own_log_page,
     pages,
+    practice_page,
     predict,
     progress_page,
     prose,
@@ -25,7 +26,8 @@ from warmstart.sphinx_extension import (
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
 PARTS = (addresses, contents, prose, boxes, predict, labels, refusals, facts_table, assumptions_table, glossary_page,
-         api, progress_page, own_log_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
+         api, progress_page, practice_page, own_log_page, quiz, challenges, notebook_links, pages,
+         security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:

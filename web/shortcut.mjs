@@ -1,0 +1,23 @@
+/** Keys that do something without any other key: never while the reader types or composes. */
+
+const TYPED_INTO = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
+const PRESSED = "button, a, summary";
+
+/** What an event is about, also within a shadow root. @param {Event} event */
+const targetOf = (event) => /** @type {Element} */ (event.composedPath()[0] ?? event.target);
+
+/**
+ * @param {KeyboardEvent} event
+ * @returns {string | undefined} a small letter, a digit or "Enter"; undefined if the key is not for us
+ */
+export function shortcutOf(event) {
+  const target = targetOf(event);
+  const isOurs = !event.defaultPrevented && !event.altKey && !event.ctrlKey && !event.metaKey && !event.isComposing
+    && event.keyCode !== 229 && !target.closest?.(TYPED_INTO) && !document.querySelector("dialog[open]");
+  if (!isOurs) return undefined;
+  // What has the focus is pressed by Enter itself.
+  if (event.key === "Enter") return event.shiftKey || target.closest?.(PRESSED) ? undefined : "Enter";
+  // Where the keyboard writes no Latin letters, a key is known by its place.
+  if (/^[ -~]$/.test(event.key)) return event.key.toLowerCase();
+  return /^(Key|Digit)(.)$/.exec(event.code)?.[2].toLowerCase();
+}
