@@ -45,3 +45,9 @@ if (document.querySelector(".ws-quiz[data-bank]")) {
 if (document.querySelector(".ws-practice")) {
   import("./practice/hub.mjs").then(({hub}) => hub());
 }
+
+const queue = /** @type {HTMLElement | null} */ (document.querySelector(".ws-review"));
+if (queue) import("./review/review.mjs").then(({review}) => review(queue));
+
+const ready = /** @type {HTMLElement | null} */ (document.querySelector(".ws-readiness"));
+if (ready) import("./readiness/readiness.mjs").then(({readiness}) => readiness(ready));

@@ -55,6 +55,7 @@ async function style(outdir) {
     entryPoints: {
       warmstart: join(folder, "main.css"), search: join(folder, "search.css"), present: join(folder, "present.css"),
       stepper: join(folder, "stepper.css"), practice: join(folder, "practice.css"),
+      review: join(folder, "review.css"), readiness: join(folder, "readiness.css"),
     },
   });
   await copyFile(join(folder, "favicon.svg"), join(outdir, "favicon.svg"));

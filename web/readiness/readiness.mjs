@@ -5,7 +5,7 @@ import {loadMessages, t} from "../messages.mjs";
 import {page} from "../page.mjs";
 import {progressOfAll} from "../progress.mjs";
 import {FRESH_MINUTES} from "../review/attempts.mjs";
-import {onChanges} from "../review/reader.mjs";
+import {drawOnChanges} from "../review/reader.mjs";
 import {addStyle} from "../stylesheet.mjs";
 import {evidence, sittingsOver} from "./evidence.mjs";
 import {examPart} from "./exam_part.mjs";
@@ -73,6 +73,6 @@ export async function readiness(box) {
     return;
   }
   const view = new Readiness(box, index);
-  onChanges(() => view.draw());
+  drawOnChanges(box, () => view.draw());
   await view.draw();
 }

@@ -1,4 +1,5 @@
 /** What the reader has done, and what they may change of it here. */
+import {onSession} from "../practice/sessions.mjs";
 import {onProgress, progressOf, progressOfAll, updateProgress} from "../progress.mjs";
 import {keep, recall} from "../stored.mjs";
 import {dayOf} from "./days.mjs";
@@ -12,17 +13,28 @@ const NEW_A_DAY = {name: "new-concepts-a-day", usual: 10, most: 99};
 /** @returns {import("./history.mjs").Progress} what is kept now */
 export const progressNow = () => ({question: progressOfAll("question"), prediction: progressOfAll("prediction")});
 
-/** Calls `changed` once for all changes that come together. @param {() => void} changed */
-export function onChanges(changed) {
-  let waiting = false;
-  onProgress(() => {
-    if (waiting) return;
-    waiting = true;
-    setTimeout(() => {
-      waiting = false;
-      changed();
-    });
-  });
+/**
+ * Draws a part of the page anew when progress, a session or the day may have changed: once for all changes that come
+ * together, and while the part is not shown, not before it is seen again.
+ * @param {HTMLElement} part
+ * @param {() => void} draw
+ */
+export function drawOnChanges(part, draw) {
+  let isWaiting = false;
+  let isStale = false;
+  const show = () => {
+    isWaiting = false;
+    isStale = part.offsetParent === null;
+    if (!isStale) draw();
+  };
+  const changed = () => {
+    if (!isWaiting) setTimeout(show);
+    isWaiting = true;
+  };
+  onProgress(changed);
+  onSession(changed);
+  document.addEventListener("visibilitychange", () => document.hidden || changed());
+  new IntersectionObserver(() => isStale && changed()).observe(part);
 }
 
 /** @returns {number} how many new concepts the reader wants to meet in a day */

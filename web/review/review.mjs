@@ -4,13 +4,13 @@ import {practiceIndex} from "../banks.mjs";
 import {button, element} from "../elements.mjs";
 import {loadMessages, t} from "../messages.mjs";
 import {page} from "../page.mjs";
-import {answerIn, beginSession, onSession, sessionOf} from "../practice/sessions.mjs";
+import {answerIn, beginSession, sessionOf} from "../practice/sessions.mjs";
 import {progressOf} from "../progress.mjs";
 import {addStyle} from "../stylesheet.mjs";
 import {KIND} from "./kind.mjs";
 import {Overview} from "./overview.mjs";
 import {questionAbout, queue} from "./queue.mjs";
-import {onChanges, progressNow} from "./reader.mjs";
+import {drawOnChanges, progressNow} from "./reader.mjs";
 
 /** @typedef {import("../banks.mjs").Index} Index */
 
@@ -49,10 +49,7 @@ function draw(box, index, order) {
   const overview = new Overview(index, {begin, goOn, changed: show, say: announcer.say});
   show();
   box.replaceChildren(overview.element, announcer.element);
-  onChanges(show);
-  onSession(show);
-  // The day may have changed while nobody looked.
-  document.addEventListener("visibilitychange", () => document.hidden || show());
+  drawOnChanges(box, show);
 }
 
 /** Brings the review queue to life. @param {HTMLElement} box  what it holds is replaced */
