@@ -55,7 +55,7 @@ async function style(outdir) {
     entryPoints: {
       warmstart: join(folder, "main.css"), search: join(folder, "search.css"), present: join(folder, "present.css"),
       stepper: join(folder, "stepper.css"), practice: join(folder, "practice.css"),
-      review: join(folder, "review.css"), readiness: join(folder, "readiness.css"),
+      review: join(folder, "review.css"), readiness: join(folder, "readiness.css"), exam: join(folder, "exam.css"),
     },
   });
   await copyFile(join(folder, "favicon.svg"), join(outdir, "favicon.svg"));

@@ -17,6 +17,7 @@ PAGES = [
     "own-log.html",
     "glossary.html",
     "progress.html",
+    "practice-exam.html",
     "api.html",
     "labs/container-reuse.html",
     "why.html",
@@ -29,7 +30,7 @@ TAGS = [one.tag for one in LANGUAGES]
 LOOKS = [("en", page, "light") for page in PAGES] + [
     (tag, page, scheme)
     for tag in TAGS
-    for page in PAGES[:6]
+    for page in PAGES[:7]
     for scheme in ("light", "dark")
     if (tag, scheme) != ("en", "light")
 ]

@@ -9,6 +9,7 @@ from warmstart.sphinx_extension import (
     boxes,
     challenges,
     contents,
+    exam_page,
     facts_table,
     glossary_page,
     labels,
@@ -26,7 +27,7 @@ from warmstart.sphinx_extension import (
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
 PARTS = (addresses, contents, prose, boxes, predict, labels, refusals, facts_table, assumptions_table, glossary_page,
-         api, progress_page, practice_page, own_log_page, quiz, challenges, notebook_links, pages,
+         api, progress_page, practice_page, own_log_page, quiz, exam_page, challenges, notebook_links, pages,
          security)  # fmt: skip
 
 
