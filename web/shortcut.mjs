@@ -12,7 +12,7 @@ const targetOf = (event) => /** @type {Element} */ (event.composedPath()[0] ?? e
  */
 export function shortcutOf(event) {
   const target = targetOf(event);
-  const isOurs = !event.defaultPrevented && !event.altKey && !event.ctrlKey && !event.metaKey && !event.isComposing
+  const isOurs = !event.defaultPrevented && !event.altKey && !event.ctrlKey && !event.metaKey && !event.isComposing && !event.repeat
     && event.keyCode !== 229 && !target.closest?.(TYPED_INTO) && !document.querySelector("dialog[open]");
   if (!isOurs) return undefined;
   // What has the focus is pressed by Enter itself.
