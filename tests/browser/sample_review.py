@@ -5,7 +5,7 @@ import json
 import re
 from datetime import UTC, datetime, timedelta
 
-from playwright.sync_api import BrowserContext, Page, Route
+from playwright.sync_api import BrowserContext, Locator, Page, Route, expect
 
 from tests.browser.sample_quiz import sample
 
@@ -148,3 +148,54 @@ def keep(page: Page, **kinds: dict[str, dict]) -> None:
         f"if (!sessionStorage.kept) for (const [name, value] of Object.entries({json.dumps(kept)}))"
         " localStorage.setItem(name, value); sessionStorage.kept = 1;"
     )
+
+
+class Review:
+    """The page of practice, as far as the queue goes, and a review under way."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.box = page.locator(".ws-review")
+        self.sum = self.box.locator(".ws-review-sum")
+        self.session = page.locator(".ws-session")
+        self.place = self.session.locator(".ws-question-title")
+        self.why = self.session.locator(".ws-session-beside")
+        self.comes_back = self.session.locator(".ws-comes-back")
+        self.ratings = self.session.locator(".ws-rate")
+
+    def button(self, name: str) -> Locator:
+        """The button called `name`, of the queue or of the session."""
+        return self.page.locator(".ws-review, .ws-session").get_by_role("button", name=name, exact=True)
+
+    def asked(self) -> str | None:
+        """The id of the question that is asked."""
+        return self.session.locator(".ws-question").get_attribute("data-question")
+
+    def answer(self, right: bool = True, sure: str = "I think so") -> None:
+        """Answer the question with choices that is asked."""
+        self.session.get_by_role("radio", name=re.compile("^5" if right else "^2")).check()
+        self.session.get_by_role("button", name=sure).click()
+
+    def concepts(self) -> list[str]:
+        """The concepts in the queue with what is said of them."""
+        fold = self.box.locator(".ws-concepts")
+        if fold.get_attribute("open") is None:
+            fold.locator("summary").click()
+        return [" · ".join(one.split("\n")) for one in fold.locator(".ws-concept").all_inner_texts()]
+
+    def kept(self, kind: str, id: str) -> dict | None:
+        """What the browser keeps of a thing."""
+        return json.loads(
+            self.page.evaluate("name => localStorage.getItem(name)", f"warmstart:1:{kind}:{id}") or "null"
+        )
+
+
+def open_review(page: Page, site_url: str, now: datetime = NOON, told: dict | None = None, **kinds: dict) -> Review:
+    """Open the page at a time with what is kept of each kind, as soon as the queue is shown."""
+    page.clock.set_fixed_time(now)
+    lay_out(page.context, told)
+    keep(page, **kinds)
+    page.goto(f"{site_url}/en/practice.html")
+    review = Review(page)
+    expect(review.box.locator(".ws-review-overview")).to_be_visible()
+    return review

@@ -108,7 +108,7 @@ def test_all_questions_of_a_concept_tell_of_it_and_so_do_drills_and_missed_predi
     )
     assert told == {
         "due": [["what-survives", 0, [AGAIN]]],
-        "later": [["one-invocation", 1, [AGAIN, HARD, GOOD]], ["cold-start", 25, [GOOD, EASY]]],
+        "later": [["one-invocation", 2, [AGAIN, HARD, GOOD]], ["cold-start", 18, [GOOD, EASY]]],
         "unmet": ["lifecycle"],
         "newToday": 0,
         "ahead": 0,
@@ -163,7 +163,7 @@ def test_a_clock_that_was_wrong_breaks_nothing(web: Page):
     assert (told["ahead"], told["unmet"]) == (2, ["one-invocation", "cold-start"])
     assert [one[0] for one in told["due"]] == ["lifecycle"]
     past = queue(web, question=kept, now="2020-01-01T12:00:00Z")
-    assert (past["due"], past["later"], past["ahead"]) == ([], [], 5)
+    assert (past["due"], past["later"], past["ahead"]) == ([], [], 6)
 
 
 NEXT = """([index, concept, kept]) => web.questionAbout(index, concept, {question: new Map(Object.entries(kept))})?.question"""

@@ -21,16 +21,17 @@ const fold = (name, isOpen, title, ...parts) => element("details", {"data-fold":
 /** @param {string[]} texts  HTML */
 const listed = (texts) => element("ul", {}, ...texts.map((text) => element("li", {}, inlineHtml(text))));
 
-/** @param {string | Node} name @param {Tally} tally */
-const row = (name, tally) => [element("span", {className: "ws-standing-name"}, name), bar(tally),
-  element("span", {className: "ws-standing-words"}, inWords(tally))];
+/** @param {string | Node} name @param {Tally} tally @param {string} [words]  where there is nothing to say of the tally */
+const row = (name, tally, words = inWords(tally)) => [element("span", {className: "ws-standing-name"}, name), bar(tally),
+  element("span", {className: "ws-standing-words"}, words)];
 
 /** @param {DomainStanding} domain @param {(name: string) => boolean} isOpen */
 function domainRow({id, title, weight, tally, skills, unasked}, isOpen) {
   const name = element("span", {}, element("strong", {}, inlineHtml(title)), " ",
     element("span", {className: "ws-standing-weight"}, t("{weight}% of the exam", {weight})));
   const own = skills.map((skill) => element("li", {className: "ws-standing"}, ...row(inlineHtml(skill.text), skill.tally)));
-  return element("li", {className: "ws-standing ws-standing-domain"}, ...row(name, tally),
+  return element("li", {className: "ws-standing ws-standing-domain"}, 
+    ...skills.length ? row(name, tally) : row(name, tally, t("This book has no question about it so far.")),
     ...own.length ? [fold(`domain/${id}`, isOpen, t("Its skills: {count}", {count: own.length}), element("ul", {}, ...own))] : [],
     ...unasked.length ? [fold(`unasked/${id}`, isOpen, t("Skills without a question so far: {count}", {count: unasked.length}), listed(unasked))] : []);
 }
@@ -80,12 +81,12 @@ function table(exam) {
 export function examPart(exam, index, isOpen) {
   const {id, title, tally, domains} = exam;
   const outside = domains.flatMap((domain) => domain.outside);
-  const part = fold(`exam/${id}`, isOpen, element("span", {className: "ws-exam-name"}, element("strong", {}, id), " ", inlineHtml(title)),
+  const part = fold(`exam/${id}`, isOpen, element("span", {className: "ws-readiness-exam-name"}, element("strong", {}, id), " ", inlineHtml(title)),
     element("div", {className: "ws-standing ws-standing-exam"}, ...row(t("All domains"), tally)),
     element("ul", {className: "ws-standings"}, ...domains.map((domain) => domainRow(domain, isOpen))),
     next(exam, index),
     fold(`table/${id}`, isOpen, t("As a table"), table(exam)),
     ...outside.length ? [fold(`outside/${id}`, isOpen, t("What this book is not about: {count} skills of the exam", {count: outside.length}), listed(outside))] : []);
-  part.classList.add("ws-exam");
+  part.classList.add("ws-readiness-exam");
   return part;
 }

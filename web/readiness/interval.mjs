@@ -19,7 +19,7 @@ export function inWords(tally) {
   if (!answered) return t("No answers yet");
   const said = answered < FEWEST ? t("Too few answers to say: {answered}", {answered})
     : t("You probably know between {low} and {high} of questions like these. Answered: {answered}", {...ends(tally), answered});
-  return guessed ? `${said} ${t("(right by guessing, so not known: {guessed})", {guessed})}` : said;
+  return guessed ? t("{sentence}. Right by guessing, so not known: {guessed}", {sentence: said, guessed}) : said;
 }
 
 /** A bar from one end of the interval to the other. What it shows is said in words beside it. @param {Tally} tally */

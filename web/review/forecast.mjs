@@ -4,6 +4,7 @@ import {dayWithWeekday, shortDay, weekdayOf} from "./words.mjs";
 
 const WEEK = 7;
 const MONTH = 30;
+const NAMED = [0, 7, 14, 21]; // days of the month whose date has room below its bar
 
 /**
  * How many concepts come back on each day: what is due now counts for today.
@@ -61,7 +62,7 @@ export function forecast(queue, open) {
   return element("div", {className: "ws-forecast"},
     bars(t("The next 7 days: {count}", {count: sum(week)}), week, most, (place) => weekdayOf(today + place), true),
     bars(t("The next 30 days: {count}", {count: sum(month)}), month, most,
-      (place) => place % WEEK ? "" : shortDay(today + place), false),
+      (place) => NAMED.includes(place) ? shortDay(today + place) : "", false),
     element("details", {className: "ws-as-table", open}, element("summary", {}, t("As a table")),
       sum(month) ? table(month, today) : element("p", {}, t("Nothing comes back in these days."))));
 }
