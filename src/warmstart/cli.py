@@ -1,8 +1,9 @@
-"""The verbs behind `make`: build, serve, translate, check; `run` for scenarios; `page`, `quiz check` for authors."""
+"""The verbs behind `make`: build, serve, translate, check; `run` for scenarios; `page`, `quiz` for authors."""
 
 import argparse
 import sys
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from warmstart.languages import LANGUAGES, language
@@ -84,10 +85,28 @@ def page(arguments: argparse.Namespace) -> None:
 
 
 def check_quizzes(arguments: argparse.Namespace) -> None:
-    """Print what is wrong with the banks of questions: file, line, id, rule; exit status 1 if anything is."""
+    """Print what is wrong with the banks and the drills: file, line, id, rule; exit status 1 if anything is."""
+    from warmstart.drill.check import beside
     from warmstart.quiz.check import report
 
-    sys.exit(report(project_folder(), arguments.files, arguments.record, date.today()))
+    sys.exit(report(project_folder(), arguments.files, arguments.record, date.today(), beside))
+
+
+def draw_variants(arguments: argparse.Namespace) -> None:
+    """Print drills of a private seed as a text, for a class: questions that are in no build of the book."""
+    from warmstart.drill.command import variants
+    from warmstart.messages import Refused
+    from warmstart.quiz.bank import BankDamaged
+    from warmstart.translation import catalogue
+
+    project = project_folder()
+    chosen = language(arguments.language)
+    words_of = cache(lambda domain: catalogue(project, chosen.code, domain))
+    only = [name.strip() for name in arguments.only.split(",") if name.strip()]
+    try:
+        variants(project, chosen, words_of, arguments.seed, arguments.count, only, arguments.out)
+    except (BankDamaged, Refused) as error:
+        sys.exit(f"warmstart: {error}")
 
 
 def main() -> None:
@@ -118,6 +137,14 @@ def main() -> None:
     one.add_argument("files", nargs="*", type=Path, help="only these banks, such as quizzes/execution-environment.yml")
     one.add_argument("--record", action="store_true", help="add new ids to quizzes/ids.txt, once all else is right")
     one.set_defaults(do=check_quizzes)
+    one = quiz.add_parser("variants", help=draw_variants.__doc__)
+    one.add_argument("--seed", required=True, help="a text that only you know; the same seed gives the same questions")
+    one.add_argument("--count", type=int, default=1, help="how many variants of each drill (1)")
+    one.add_argument("--only", default="", metavar="ID,…", help="only these drills, such as left-for-the-others")
+    one.add_argument("--language", default="en", choices=[x.tag for x in LANGUAGES], metavar="TAG",
+                     help=f"the language, one of {', '.join(x.tag for x in LANGUAGES)} (en)")  # fmt: skip
+    one.add_argument("--out", type=Path, metavar="FILE", help="write them there too, as JSON with HTML in it")
+    one.set_defaults(do=draw_variants)
     arguments = parser.parse_args()
     arguments.do(arguments)
 

@@ -62,7 +62,7 @@ def test_the_page_is_shown_one_thing_at_a_time_in_its_order(looker: Looker, site
         ("How long does warm last?", "cell"),
         ("Your turn", "cell"),
         ("Your turn", "ws-remember"),
-        *[("Twelve questions", "ws-question")] * 12,
+        *[("Questions", "ws-question")] * 16,
     ]
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from warmstart.quiz import blueprint, ledger, proof, rules, tells
 from warmstart.quiz.bank import FOLDER, Bank, paths, read
@@ -80,26 +81,45 @@ def _twice(banks: Sequence[Bank], places: Callable[[Bank], Iterator[tuple[str, i
             first.setdefault(id_, f"{bank.file}:{line}")
 
 
-def report(project: Path, files: Sequence[Path], record: bool, today: date) -> int:
-    """Print what is to mend in `files`, or in all banks if none are named; 0 if nothing is, else 1.
+class Beside(NamedTuple):
+    """What else is checked with the banks: its files, what is to mend in them, and the ids that they give out."""
 
-    With `record`, new ids are written into the ledger, once nothing else is to mend.
+    paths: Sequence[Path] = ()
+    findings: Sequence[Finding] = ()
+    entries: Sequence[str] = ()
+
+
+def report(
+    project: Path,
+    files: Sequence[Path],
+    record: bool,
+    today: date,
+    beside: Callable[[Path, date], Beside] | None = None,
+) -> int:
+    """Print what is to mend in `files`, or in everything if none are named; 0 if nothing is, else 1.
+
+    `beside` finds what is wrong with other files than banks. With `record`, new ids are written into the ledger, once
+    nothing else is to mend.
     """
-    named = {path: f"{FOLDER}/{path.name}" for path in files}
-    strangers = [path for path in files if path.resolve() not in {one.resolve() for one in paths(project)}]
+    others = beside(project, today) if beside else Beside()
+    known = {one.resolve(): one.relative_to(project).as_posix() for one in (*paths(project), *others.paths)}
+    strangers = [path for path in files if path.resolve() not in known]
     for path in strangers:
         print(f"{path}: there is no such bank in {FOLDER}/")
     if strangers:
         return 1
-    found = findings(project, today)
+    found = sorted([*findings(project, today), *others.findings])
     if record and all(finding.rule == ledger.NEW for finding in found):
-        count = ledger.record(project, [read(path)[0] for path in paths(project)])
+        banks = [read(path)[0] for path in paths(project)]
+        given_out = [entry for bank in banks for question in bank.questions for entry in ledger.entries(question)]
+        count = ledger.record(project, [*given_out, *others.entries])
         print(f"  Recorded in {ledger.FILE}: {count} ids")
         found = []
-    shown = [finding for finding in found if not named or finding.file in named.values()]
+    named = {known[path.resolve()] for path in files}
+    shown = [finding for finding in found if not named or finding.file in named]
     for finding in shown:
         print(finding)
     if record and found:
         print("  No id was recorded: mend the rest first.")
-    print(f"  {len(named) or len(paths(project))} banks, {len(shown)} to mend")
+    print(f"  {len(named) or len(known)} files, {len(shown)} to mend")
     return int(bool(shown))

@@ -76,7 +76,7 @@ class Compiler:
             "kind": one.kind,
             "concept": one.concept,
             "skills": list(one.skills),
-            "prompt": markdown.paragraphs(self.words(one.prompt), self.language.code),
+            "prompt": self.paragraphs(one.prompt),
             "code": one.code.rstrip("\n") or None,
             **self.parts(one),
             "why": self.html(one.why),
@@ -124,6 +124,10 @@ class Compiler:
         first = [x.id for x in one.pairs if x.id in rights.values()]
         order = shown(one.id, first, [x.id for x in one.others])
         return {"pairs": pairs, "others": others, "shown": order}
+
+    def paragraphs(self, text: str) -> str:
+        """A text of several paragraphs in the language."""
+        return markdown.paragraphs(self.words(text), self.language.code)
 
     def html(self, text: str) -> str | None:
         """A text of one paragraph in the language, or None for one that was not given."""

@@ -1,8 +1,8 @@
 """A mapping of YAML becomes a frozen dataclass that knows its lines; whatever does not fit becomes a finding."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -73,6 +73,18 @@ def texts(record: Written) -> Iterator[tuple[str, str, int]]:
             for one in given:
                 if isinstance(one, Written):
                     yield from texts(one)
+
+
+def retold(record: Record, say: Callable[[str], str]) -> Record:
+    """The record with each of its texts, and of those in the records that it holds, as `say` has it."""
+    changed: dict[str, Any] = {}
+    for name, hint in schema(type(record)).items():
+        given = getattr(record, name)
+        if hint in (Text, Prose) and given:
+            changed[name] = say(given)
+        elif isinstance(given, tuple):
+            changed[name] = tuple(retold(one, say) if isinstance(one, Written) else one for one in given)
+    return replace(record, **changed)
 
 
 class Fields:

@@ -1,6 +1,6 @@
 """The ledger of ids, `quizzes/ids.txt`: readers' progress hangs on them, so what was once given out never vanishes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from warmstart.quiz.bank import FOLDER, Bank, Match, Multiple, Order, Question, Single
@@ -59,10 +59,10 @@ def findings(project: Path, banks: Sequence[Bank]) -> Iterator[Finding]:
             yield Finding(bank.file, question.line("id"), question.id, NEW, said)
 
 
-def record(project: Path, banks: Sequence[Bank]) -> int:
-    """Add the new ids at the end of the ledger; how many these were."""
+def record(project: Path, entries: Iterable[str]) -> int:
+    """Add those of the entries that are new at the end of the ledger; how many these were."""
     ledger = recorded(project)
-    new = [entry for bank in banks for question in bank.questions for entry in entries(question) if entry not in ledger]
+    new = [entry for entry in entries if entry not in ledger]
     path = project / FILE
     before = path.read_text(encoding="utf-8") if path.exists() else HEAD
     if new:
