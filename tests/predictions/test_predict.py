@@ -102,7 +102,7 @@ BAD = {  # options, text, cell, and the sentence of the warning
     "uneven": (BARS + ":options: [400, 100, 100, 400], [1]", "Q", CELL,
                "the charts need the same number of bars, 1 to 12"),
     "no-concept": (NUMBER + ":concept: frosen-work", "Q", CELL,
-                   ":concept: is 'frosen-work', and no bank in quizzes/ has a concept of that id"),
+                   ":concept: is 'frosen-work', and no file in quizzes/ has a concept of that id"),
     "Not_An_Id": (NUMBER, "Q", CELL, "an id is made of small letters, digits and hyphens"),
 }  # fmt: skip
 
@@ -194,13 +194,14 @@ def test_a_number_can_be_that_of_a_control(book):
 
 
 def test_a_concept_of_a_bank_is_told_to_the_script(tmp_path):
-    bank = tmp_path / "book" / "quizzes" / "life.yml"
-    bank.parent.mkdir(parents=True)
-    bank.write_text("concepts: {frozen-work: Work that is frozen}\nquestions: []\n")
-    pages = {"index": HEAD + predict("frozen", NUMBER + ":concept: frozen-work") + CELL}
-    book = build(tmp_path, "en", pages, part="predict", notebooks=True)
+    drills = tmp_path / "book" / "quizzes" / "drills"
+    drills.mkdir(parents=True)
+    (drills.parent / "life.yml").write_text("concepts: {frozen-work: Work that is frozen}\nquestions: []\n")
+    (drills / "life.yml").write_text("concepts: {time-left: What is left}\ndrills: []\n")
+    told = (predict(name, f"{NUMBER}:concept: {name}") + CELL for name in ("frozen-work", "time-left"))
+    book = build(tmp_path, "en", {"index": HEAD + "".join(told)}, part="predict", notebooks=True)
     assert book.warnings == ""
-    assert questions(book, "index")[0]["concept"] == "frozen-work"
+    assert [one["concept"] for one in questions(book, "index")] == ["frozen-work", "time-left"]
 
 
 JAPANESE = {

@@ -89,7 +89,7 @@ def test_concepts_have_a_title_and_a_question(tmp_path):
 def test_a_prediction_names_a_concept_that_a_bank_has(tmp_path):
     assert found(written(tmp_path, chapter=PREDICTING)) == []
     project = written(tmp_path, chapter=PREDICTING.replace("concept: waits", "concept: wait"))
-    said = "`:concept:` is 'wait', and no bank has a concept of that id"
+    said = "`:concept:` is 'wait', and no file in quizzes/ has a concept of that id"
     assert found(project) == [f"book/sample.md:22: who-waits-first: unknown-concept: {said}"]
 
 

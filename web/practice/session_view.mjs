@@ -32,6 +32,7 @@ export class SessionView {
   /** What is drawn now: the session, the question and the language do not change under it. */ #drawn = "";
   /** Counts the drawings: what was loaded for any but the last is too late. */ #drawings = 0;
   #kind = "";
+  /** The reader has come to what is about to be drawn, and the focus has not yet. */ #arriving = false;
   #here = {id: "", place: 0};
   #announcer = new Announcer();
 
@@ -70,10 +71,12 @@ export class SessionView {
   /** Shows the session of a kind as it is kept. @param {string} kind @param {boolean} [fresh]  the reader has just come to it */
   async show(kind, fresh = false) {
     this.#kind = kind;
+    this.#arriving ||= fresh;
     const session = sessionOf(kind);
     if (!session) return;
     const what = JSON.stringify([kind, session.at, session.ended ?? session.ids[session.place]]);
     if (what === this.#drawn) {
+      this.#arriving = false;
       this.#question?.again();
       this.#tellPlace(session);
       return;
@@ -82,13 +85,14 @@ export class SessionView {
     if (session.ended) this.#drawSummary(session);
     else if (!await this.#drawQuestion(session, this.#drawings)) return;
     this.#drawn = what;
-    if (fresh) this.#goTo(session.ended ? this.box : this.head, session.ended ? this.summary.heading : this.count);
+    if (this.#arriving) this.#goTo(session.ended ? this.box : this.head, session.ended ? this.summary.heading : this.count);
   }
 
   /** Takes everything off the page. */
   hide() {
     this.#drawings += 1;
     this.#kind = this.#drawn = "";
+    this.#arriving = false;
     this.#question?.leave();
     this.#question = undefined;
     this.box.replaceChildren();
@@ -240,6 +244,7 @@ export class SessionView {
 
   /** @param {HTMLElement} place @param {HTMLElement} focused */
   #goTo(place, focused) {
+    this.#arriving = false;
     focused.focus({preventScroll: true});
     place.scrollIntoView({block: "start"});
   }

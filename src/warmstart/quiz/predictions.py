@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from warmstart.quiz.bank import paths, read
+from warmstart.quiz.bank import FOLDER, opened
 
 FOLDERS = ("book", "labs")
 HOME = "book/"
@@ -55,5 +55,7 @@ def _of_page(page: str, text: str) -> Iterator[Prediction]:
 
 
 def concepts(project: Path) -> set[str]:
-    """The ids of all concepts that the banks name."""
-    return {one for path in paths(project) for one in read(path)[0].concepts}
+    """The ids of all concepts that have a title in a file of questions, be they of a bank or of drills."""
+    files = (opened(path, path.name) for path in sorted((project / FOLDER).rglob("*.yml")))
+    listed = ((fields, given["concepts"][1]) for fields, _text, given in files if "concepts" in given)
+    return {one for fields, node in listed for one in fields.mapping(node)}

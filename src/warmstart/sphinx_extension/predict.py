@@ -99,7 +99,7 @@ class Predict(SphinxDirective):
     def _check_concept(self) -> None:
         concept = self.options.get("concept")
         if concept is not None and concept not in concepts(Path(self.env.srcdir)):
-            raise Unanswerable(f":concept: is {concept!r}, and no bank in quizzes/ has a concept of that id")
+            raise Unanswerable(f":concept: is {concept!r}, and no file in quizzes/ has a concept of that id")
 
 
 class Asked:
