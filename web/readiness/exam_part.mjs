@@ -15,7 +15,7 @@ import {FEWEST} from "./standing.mjs";
  */
 
 /** @param {string} name @param {(name: string) => boolean} isOpen @param {string | Node} title @param {...HTMLElement} parts */
-const fold = (name, isOpen, title, ...parts) => element("details", {"data-fold": name, open: isOpen(name)},
+const fold = (name, isOpen, title, ...parts) => element("details", {"data-name": name, open: isOpen(name)},
   element("summary", {}, title), ...parts);
 
 /** @param {string[]} texts  HTML */
@@ -45,7 +45,8 @@ function advised(skill, index) {
   if (chapter?.page && title) links.push(element("a", {href: address(`${chapter.page}#${section}`)}, t("Read:"), " ", inlineHtml(title)));
   links.push(element("a", {href: address(`practice.html#practice=skill:${skill.id}`)}, t("Practise: {count}", {count: skill.exercises.length})));
   const why = skill.missed.size ? t("not known: {missed} of {answered}", {missed: skill.missed.size, answered: skill.tally.answered}) : "";
-  return element("li", {}, element("span", {className: "ws-advised"}, inlineHtml(skill.text)), why ? element("span", {className: "ws-advised-why"}, why) : "",
+  return element("li", {}, element("span", {className: "ws-advised"}, inlineHtml(skill.text)),
+    ...why ? [" ", element("span", {className: "ws-advised-why"}, why)] : [],
     element("span", {className: "ws-advised-links"}, ...links));
 }
 
@@ -53,10 +54,10 @@ function advised(skill, index) {
 function next(exam, index) {
   const {weak, untried} = advice(exam);
   const parts = [];
-  if (weak.length) parts.push(element("h5", {}, t("Not known yet")), element("ol", {}, ...weak.map((skill) => advised(skill, index))));
-  if (untried.length) parts.push(element("h5", {}, t("Not tried yet")), element("ol", {}, ...untried.map((skill) => advised(skill, index))));
+  if (weak.length) parts.push(element("h4", {}, t("Not known yet")), element("ol", {}, ...weak.map((skill) => advised(skill, index))));
+  if (untried.length) parts.push(element("h4", {}, t("Not tried yet")), element("ol", {}, ...untried.map((skill) => advised(skill, index))));
   if (!parts.length) parts.push(element("p", {}, t("Nothing: you know every question that you were asked, and you were asked about every skill that has questions here.")));
-  return element("div", {className: "ws-advice"}, element("h4", {}, t("What to do next")), ...parts);
+  return element("div", {className: "ws-advice"}, element("h3", {}, t("What to do next")), ...parts);
 }
 
 /** @param {ExamStanding} exam */
@@ -65,7 +66,7 @@ function table(exam) {
     [{name: title, tally}, ...skills.map((skill) => ({name: `${skill.id}: ${skill.text}`, tally: skill.tally}))])];
   const cells = ({answered, known, guessed, ...interval}) => [answered, known, guessed,
     ...answered < FEWEST ? ["–", "–"] : Object.values(ends({answered, known, guessed, ...interval}))];
-  return element("div", {className: "ws-readiness-table", tabIndex: 0, role: "region", "aria-label": t("As a table")},
+  return element("div", {className: "ws-readiness-table", tabIndex: 0, role: "group", "aria-label": exam.id},
     element("table", {}, element("thead", {}, element("tr", {},
       ...[t("Domain or skill"), t("Answered"), t("Known"), t("Guessed"), t("At least"), t("At most")].map((name) => element("th", {scope: "col"}, name)))),
     element("tbody", {}, ...rows.map(({name, tally}) => element("tr", {}, element("th", {scope: "row"}, inlineHtml(name)),
@@ -75,18 +76,18 @@ function table(exam) {
 /**
  * @param {ExamStanding} exam
  * @param {Index} index
- * @param {(name: string) => boolean} isOpen  whether a fold is
+ * @param {{isFirst: boolean, isOpen: (name: string, usual?: boolean) => boolean}} given  whether a fold is open
  * @returns {HTMLElement}
  */
-export function examPart(exam, index, isOpen) {
+export function examPart(exam, index, {isFirst, isOpen}) {
   const {id, title, tally, domains} = exam;
   const outside = domains.flatMap((domain) => domain.outside);
-  const part = fold(`exam/${id}`, isOpen, element("span", {className: "ws-readiness-exam-name"}, element("strong", {}, id), " ", inlineHtml(title)),
+  const part = fold(`exam/${id}`, (name) => isOpen(name, isFirst), element("span", {className: "ws-readiness-exam-name"}, element("strong", {}, id), " ", inlineHtml(title)),
     element("div", {className: "ws-standing ws-standing-exam"}, ...row(t("All domains"), tally)),
     element("ul", {className: "ws-standings"}, ...domains.map((domain) => domainRow(domain, isOpen))),
     next(exam, index),
     fold(`table/${id}`, isOpen, t("As a table"), table(exam)),
-    ...outside.length ? [fold(`outside/${id}`, isOpen, t("What this book is not about: {count} skills of the exam", {count: outside.length}), listed(outside))] : []);
+    ...outside.length ? [fold(`outside/${id}`, isOpen, t("Skills of the exam that this book is not about: {count}", {count: outside.length}), listed(outside))] : []);
   part.classList.add("ws-readiness-exam");
   return part;
 }

@@ -6,6 +6,7 @@ import {page} from "../page.mjs";
 import {progressOfAll} from "../progress.mjs";
 import {FRESH_MINUTES} from "../review/attempts.mjs";
 import {drawOnChanges} from "../review/reader.mjs";
+import {redrawn} from "../review/redrawn.mjs";
 import {addStyle} from "../stylesheet.mjs";
 import {evidence, sittingsOver} from "./evidence.mjs";
 import {examPart} from "./exam_part.mjs";
@@ -24,41 +25,39 @@ async function questionsMet(index, sittings) {
   return new Map(all.flatMap((questions) => [...questions]));
 }
 
-/** What the intervals mean, and what they leave out. */
-function explained() {
-  return element("details", {className: "ws-readiness-how"}, element("summary", {}, t("What these numbers mean")),
+/** What the intervals mean, and what they leave out. @param {boolean} open */
+function explained(open) {
+  return element("details", {className: "ws-readiness-how", "data-name": "how", open}, element("summary", {}, t("What these numbers mean")),
     element("p", {}, t("Each question counts once, by your latest answer. It is known if that was right and no guess. All variants of a drill count as one question. An answer within {minutes} minutes of the one before does not count, since the explanation was still before you. A practice exam does not ask how sure you are: there, a right answer counts.", {minutes: FRESH_MINUTES})),
     element("p", {}, t("From so few questions nobody can tell exactly how much you know. So you see an interval: in 95 of 100 such cases, the true share lies in it. It becomes narrower with every question that you answer. With fewer than {count} answers it says nothing.", {count: FEWEST})),
     element("p", {}, t("This is no forecast of a score. It is about questions like those in this book, and the exam asks about more than this book.")));
 }
 
 class Readiness {
-  /** @type {Record<string, boolean>} which folds are open, also when all is drawn anew */ #open = {};
-  #drawn = 0;
+  /** What is drawn: much of the progress does not concern it. */ #drawn = "";
+  /** Counts the drawings: what was loaded for any but the last is too late. */ #drawings = 0;
 
   /** @param {HTMLElement} box @param {Index} index */
   constructor(box, index) {
     this.box = box;
     this.index = index;
-    index.exams.forEach(({id}, place) => { this.#open[`exam/${id}`] = place === 0; });
   }
 
   async draw() {
-    const drawing = this.#drawn += 1;
+    const drawing = this.#drawings += 1;
     const now = Date.now();
     const sittings = sittingsOver(progressOfAll("exam"), now);
     const questions = await questionsMet(this.index, sittings).catch(() => undefined);
-    if (drawing !== this.#drawn) return;
+    if (drawing !== this.#drawings) return;
     const all = evidence(this.index, {question: progressOfAll("question"), sittings, questions: questions ?? new Map()}, now);
-    for (const fold of /** @type {NodeListOf<HTMLDetailsElement>} */ (this.box.querySelectorAll("details[data-fold]"))) {
-      this.#open[fold.dataset.fold ?? ""] = fold.open;
-    }
-    const focused = this.box.contains(document.activeElement) ? document.activeElement?.closest("[data-fold]") : null;
-    this.box.replaceChildren(
+    const drawn = JSON.stringify([all, questions !== undefined]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    redrawn(this.box, (isOpen) => [
       ...questions ? [] : [element("p", {className: "ws-notice"}, t("Your practice exams could not be read, so they are missing here."))],
-      ...standing(this.index, all).map((exam) => examPart(exam, this.index, (fold) => this.#open[fold] ?? false)), explained());
-    const name = /** @type {HTMLElement | null | undefined} */ (focused)?.dataset.fold;
-    if (name) /** @type {HTMLElement | null} */ (this.box.querySelector(`[data-fold="${CSS.escape(name)}"] > summary`))?.focus();
+      ...standing(this.index, all).map((exam, place) => examPart(exam, this.index, {isFirst: place === 0, isOpen})),
+      explained(isOpen("how")),
+    ]);
   }
 }
 

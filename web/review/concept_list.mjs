@@ -41,12 +41,13 @@ export function conceptList(index, {due, later, today}, {open, say}) {
   const rows = [...due, ...later].map((card) => {
     const title = index.concepts[card.concept]?.title ?? "";
     const press = button(t("Start over"), () => askToStartOver(index, card.concept, () => {
-      say(t("“{concept}” is new again.", {concept: plainText(title)}));
       summary.focus();
+      say(t("“{concept}” is new again.", {concept: plainText(title)}));
     }));
+    press.dataset.name = card.concept;
     press.setAttribute("aria-label", t("Start over: {concept}", {concept: plainText(title)}));
     return element("li", {}, element("span", {className: "ws-concept"}, element("strong", {}, inlineHtml(title)),
       element("span", {}, `${when(card, today)} ${t("Chance to remember it today: about {chance}", {chance: inPercent(card.chance)})}`)), press);
   });
-  return element("details", {className: "ws-concepts", open}, summary, element("ul", {}, ...rows));
+  return element("details", {className: "ws-concepts", "data-name": "concepts", open}, summary, element("ul", {}, ...rows));
 }

@@ -63,6 +63,6 @@ export function forecast(queue, open) {
     bars(t("The next 7 days: {count}", {count: sum(week)}), week, most, (place) => weekdayOf(today + place), true),
     bars(t("The next 30 days: {count}", {count: sum(month)}), month, most,
       (place) => NAMED.includes(place) ? shortDay(today + place) : "", false),
-    element("details", {className: "ws-as-table", open}, element("summary", {}, t("As a table")),
+    element("details", {className: "ws-as-table", "data-name": "table", open}, element("summary", {}, t("As a table")),
       sum(month) ? table(month, today) : element("p", {}, t("Nothing comes back in these days."))));
 }

@@ -7,6 +7,7 @@ import {RETENTION} from "./memory.mjs";
 import {OWN_FROM, secondsByType, wholeMinutes} from "./minutes.mjs";
 import {questionAbout} from "./queue.mjs";
 import {MOST_NEW, dateAnew, newADay, setNewADay} from "./reader.mjs";
+import {redrawn} from "./redrawn.mjs";
 import {dayWithWeekday, inPercent} from "./words.mjs";
 
 /**
@@ -26,7 +27,7 @@ function minutesFor(index, concepts, progress) {
 
 /** What the queue holds now, and what a reader can do with it. */
 export class Overview {
-  /** @type {Record<string, boolean>} which folds are open, also when all is drawn anew */ #open = {};
+  /** What is drawn: much of the progress does not concern it. */ #drawn = "";
   #index;
   #given;
 
@@ -46,30 +47,28 @@ export class Overview {
 
   /** @param {Queue} queue @param {Progress} progress @param {number} left  questions of the review that is under way */
   show(queue, progress, left) {
-    this.#remember();
     const {due, later} = queue;
     const isNew = !due.length && !later.length;
-    this.element.replaceChildren(
+    const seconds = secondsByType(this.#index, progress.question);
+    const drawn = JSON.stringify([queue, left, newADay(), seconds]);
+    if (drawn === this.#drawn) return;
+    this.#drawn = drawn;
+    redrawn(this.element, (isOpen) => [
       ...queue.ahead ? [this.#ahead(queue.ahead)] : [],
       ...left ? [this.#underWay(left)] : [],
       due.length ? this.#due(queue, progress, Boolean(left)) : this.#nothing(queue),
       this.#news(queue, progress, Boolean(left || due.length)),
-      ...isNew ? [] : [forecast(queue, this.#open.table ?? false),
-        conceptList(this.#index, queue, {open: this.#open.concepts ?? false, say: this.#given.say})],
-      this.#how(this.#open.how ?? isNew));
-  }
-
-  #remember() {
-    for (const [name, fold] of Object.entries({table: ".ws-as-table", concepts: ".ws-concepts", how: ".ws-review-how"})) {
-      const details = /** @type {HTMLDetailsElement | null} */ (this.element.querySelector(fold));
-      if (details) this.#open[name] = details.open;
-    }
+      ...isNew ? [] : [forecast(queue, isOpen("table")),
+        conceptList(this.#index, queue, {open: isOpen("concepts"), say: this.#given.say})],
+      this.#how(isOpen("how", isNew)),
+    ]);
   }
 
   /** @param {string} words @param {() => void} press */
   #first(words, press) {
     const made = button(words, press);
     made.classList.add("ws-run");
+    made.dataset.name = "first";
     return made;
   }
 
@@ -110,7 +109,7 @@ export class Overview {
     const concepts = unmet.slice(0, Math.max(0, limit - newToday));
     const words = t("Meet new concepts: {count}", {count: concepts.length});
     const begin = () => this.#given.begin(concepts);
-    const input = element("input", {type: "number", min: "0", max: String(MOST_NEW), step: "1", value: String(limit), inputMode: "numeric"});
+    const input = element("input", {type: "number", min: "0", max: String(MOST_NEW), step: "1", value: String(limit), inputMode: "numeric", "data-name": "limit"});
     input.addEventListener("change", () => {
       if (input.value !== "" && setNewADay(Number(input.value))) this.#given.changed();
       else input.value = String(newADay());
@@ -131,7 +130,7 @@ export class Overview {
 
   /** @param {boolean} open */
   #how(open) {
-    return element("details", {className: "ws-review-how", open}, element("summary", {}, t("How the review works")),
+    return element("details", {className: "ws-review-how", "data-name": "how", open}, element("summary", {}, t("How the review works")),
       element("p", {}, t("What you answer here, in a chapter or in a drill counts for its concept, and the concept comes back shortly before you would forget it. A missed concept comes back the next day, a guess soon, and what you are sure of after weeks and then months. You are asked a question about it that you have not seen, as long as there is one.")),
       element("p", {}, t("An answer within {minutes} minutes of the one before does not count, since the explanation was still before you. A missed prediction counts as a missed answer. The minutes are your own: the middle of the times you took for questions of a type, once there are {count}; until then, one minute or a little more.", {minutes: FRESH_MINUTES, count: OWN_FROM})),
       element("p", {}, t("The days come from an open algorithm with its default parameters. It asks again when the chance to remember has fallen to {chance}.", {chance: inPercent(RETENTION)}), " ",
