@@ -1,4 +1,4 @@
-"""A small book to review: four concepts, six questions, a drill, a prediction, two exams; and what a reader did with it."""
+"""A small book to review (four concepts, six questions, a drill, a prediction, two exams), and what a reader did."""
 
 import copy
 import json
@@ -107,7 +107,7 @@ def index() -> dict:
 
 
 def lay_out(browsing: BrowserContext, told: dict | None = None) -> dict:
-    """Let the practice page of the site find this small book, and return its index: a change shows with the next load."""
+    """Let the practice page find this small book, and return its index: a change shows with the next load."""
     told = told or index()
     whole = _typed()
     drawn = [{**copy.deepcopy(whole["how-long"]), "id": f"drill/waits/{number}"} for number in range(1, 4)]

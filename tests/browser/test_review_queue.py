@@ -11,8 +11,8 @@ from tests.browser.sample_review import NOON, attempt, days_ago, index, question
 __all__ = ["blank"]  # a fixture
 MODULES = ("attempts", "days", "exercises", "history", "memory", "minutes", "next_question", "queue")
 AGAIN, HARD, GOOD, EASY = 1, 2, 3, 4
-# Day, rating; what comes after it: due, stability, difficulty. Reckoned with py-fsrs 6.3.2 (PyPI: fsrs), another program:
-# Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False), the rest as it comes.
+# Day, rating; what comes after it: due, stability, difficulty. Reckoned with another program, py-fsrs 6.3.2 (on PyPI:
+# fsrs), by Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False).
 PY_FSRS = {
     "known, then missed": [
         (0, GOOD, 2, 2.3065, 2.1181),
@@ -62,7 +62,8 @@ def queue(web: Page, *, now: str = days_ago(0), order: tuple[str, ...] = (), tol
 def test_a_history_is_replayed_as_py_fsrs_does(web: Page, history: list):
     replayed = web.evaluate(
         """history => history.map(([day, rating], place) => {
-            const {due, stability, difficulty} = web.replay(history.slice(0, place + 1).map(([day, rating]) => ({day, rating})));
+            const reviews = history.slice(0, place + 1).map(([day, rating]) => ({day, rating}));
+            const {due, stability, difficulty} = web.replay(reviews);
             return [day, rating, due, +stability.toFixed(4), +difficulty.toFixed(4)];
         })""",
         history,
@@ -166,7 +167,8 @@ def test_a_clock_that_was_wrong_breaks_nothing(web: Page):
     assert (past["due"], past["later"], past["ahead"]) == ([], [], 6)
 
 
-NEXT = """([index, concept, kept]) => web.questionAbout(index, concept, {question: new Map(Object.entries(kept))})?.question"""
+NEXT = """([index, concept, kept]) =>
+    web.questionAbout(index, concept, {question: new Map(Object.entries(kept))})?.question"""
 
 
 @pytest.mark.parametrize(

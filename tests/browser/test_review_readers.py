@@ -1,4 +1,4 @@
-"""The queue and the readiness view for every reader: by keyboard, translated by the browser, on a phone, dark, read out."""
+"""The queue and the readiness view for every reader: by keyboard, translated, on a phone, in the dark."""
 
 import pytest
 from playwright.sync_api import Page, expect

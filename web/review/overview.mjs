@@ -16,7 +16,7 @@ import {dayWithWeekday, inPercent} from "./words.mjs";
  * @typedef {import("./queue.mjs").Queue} Queue
  */
 
-const FSRS = "https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm";
+const FSRS = "https://github.com/open-spaced-repetition/free-spaced-repetition-scheduler";
 
 /** @param {Index} index @param {string[]} concepts @param {Progress} progress */
 function minutesFor(index, concepts, progress) {
@@ -50,7 +50,8 @@ export class Overview {
     const {due, later} = queue;
     const isNew = !due.length && !later.length;
     const seconds = secondsByType(this.#index, progress.question);
-    const drawn = JSON.stringify([queue, left, newADay(), seconds]);
+    const cards = [...due, ...later].map(({concept, memory}) => [concept, memory.due, memory.stability]);
+    const drawn = JSON.stringify([queue.today, queue.ahead, queue.newToday, queue.unmet, cards, left, newADay(), seconds]);
     if (drawn === this.#drawn) return;
     this.#drawn = drawn;
     redrawn(this.element, (isOpen) => [
