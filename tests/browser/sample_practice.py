@@ -157,7 +157,7 @@ class Practice:
                 for _ in range(3 if right else 1):
                     up.click()
                 if right:
-                    for _ in range(3):
+                    for _ in range(2):
                         asked.button("Move down Shutdown").click()
             case "who-waits":
                 for select, name in zip(
@@ -172,6 +172,10 @@ class Practice:
         asked.button(how).click()
         expect(asked.verdict).to_be_focused()
         return asked
+
+    def expect_totals(self, *totals: str) -> None:
+        """The numbers of the summary, such as `Right 3`."""
+        expect(self.summary.locator(".ws-totals > div")).to_have_text(["".join(one.rsplit(" ", 1)) for one in totals])
 
     def kept(self, name: str) -> dict | None:
         """What the browser keeps under a name."""

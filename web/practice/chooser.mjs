@@ -13,6 +13,7 @@ import {standingOf} from "./standing.mjs";
  * @typedef {import("../progress.mjs").Kinds["question"]} Kept
  */
 
+const LONGEST_LOST = 200;
 const ORDER = {book: () => t("As in the book"), mixed: () => t("Mixed")};
 
 /** Chooses a set of questions by chapter, exam, type and more; what is chosen stands in the address. */
@@ -35,7 +36,7 @@ export class Chooser {
     this.groups = new Map(DIMENSIONS.map((one) => [one, new ChoiceGroup(one, this.options[one], (values) => this.#choose(one, values))]));
     this.orders = this.#radios(t("Order"), "order", ORDERS.map((one) => [one, ORDER[one]()]));
     this.counts = this.#radios(t("How many"), "count", COUNTS.map((one) => [String(one), one ? String(one) : t("All")]));
-    this.lost = element("p", {className: "ws-notice ws-choice-lost", role: "alert", hidden: true});
+    this.lost = element("div", {className: "ws-choice-lost", role: "alert"});
     this.sentence = element("p", {className: "ws-set", role: "status"});
     this.start = button(t("Begin"), () => this.#begin(this.#asked()));
     this.start.classList.add("ws-run");
@@ -62,6 +63,11 @@ export class Chooser {
     return {element: made, show: (/** @type {string} */ value) => inputs.forEach((input) => { input.checked = input.value === value; })};
   }
 
+  /** What is chosen now, as the address says it; empty if nothing is. */
+  get hash() {
+    return hashOf(this.#choice);
+  }
+
   /** Reads the reader's progress anew. @param {Map<string, Kept>} kept  of all questions, by id */
   stand(kept) {
     this.catalogue.stand((id) => standingOf(kept.get(id)));
@@ -72,11 +78,10 @@ export class Chooser {
   #fromAddress() {
     if (!isChoice(location.hash)) return false;
     const {choice, lost} = choiceOf(location.hash, this.known);
-    this.lost.hidden = !lost.length && this.lost.hidden;
     if (lost.length) {
-      this.lost.hidden = false;
-      this.lost.replaceChildren(element("p", {},
-        t("This link asks for what this book does not have: {parts}. It was left out.", {parts: lost.join("; ").slice(0, 200)})));
+      const parts = lost.join("; ").slice(0, LONGEST_LOST);
+      this.lost.replaceChildren(element("div", {className: "ws-notice"},
+        element("p", {}, t("This link asks for what this book does not have: {parts}. It was left out.", {parts}))));
     }
     this.#become(choice);
     return true;
@@ -84,7 +89,7 @@ export class Chooser {
 
   /** @param {Dimension} dimension @param {string[]} values */
   #choose(dimension, values) {
-    this.lost.hidden = true;
+    this.lost.replaceChildren();
     this.#become({...this.#choice, chosen: {...this.#choice.chosen, [dimension]: values}});
   }
 

@@ -13,7 +13,7 @@ import {Chooser} from "./chooser.mjs";
 import {nextVariant, standingIn} from "./drill_variants.mjs";
 import {Drills} from "./drills.mjs";
 import {SessionView} from "./session_view.mjs";
-import {answerIn, beginSession, keepSession, onSession, sessionOf} from "./sessions.mjs";
+import {answerAt, beginSession, keepSession, onSession, sessionOf} from "./sessions.mjs";
 
 /**
  * @typedef {import("../banks.mjs").Index} Index
@@ -102,7 +102,7 @@ class Hub {
 
   /** Back to what there is to practise. */
   leave() {
-    history.pushState(null, "", location.pathname + location.search);
+    history.pushState(null, "", location.pathname + location.search + this.chooser.hash);
     this.show(false);
     scrollTo({top: 0});
     const first = /** @type {HTMLElement | null} */ (this.goOn.querySelector("button"));
@@ -143,7 +143,7 @@ class Hub {
   #placeOf(session) {
     const {ids, place, drill, ended} = session;
     if (ended) return t("Ended");
-    if (drill) return t("Answered: {count}", {count: ids.filter((id) => answerIn(session, id)).length});
+    if (drill) return t("Answered: {count}", {count: ids.filter((_id, at) => answerAt(session, at)).length});
     return t("Question {number} of {count}", {number: place + 1, count: ids.length});
   }
 }

@@ -10,7 +10,7 @@ import {Question} from "../question.mjs";
 import {shortcutOf} from "../shortcut.mjs";
 import {foundQuestion} from "./found_questions.mjs";
 import {keysHelp} from "./keys_help.mjs";
-import {answerIn, beginSession, keepSession, nextOpen, sessionOf} from "./sessions.mjs";
+import {answerAt, askedAt, keepSession, nextOpen, sessionOf, withAnother} from "./sessions.mjs";
 import {showMe} from "./show_me.mjs";
 import {Summary} from "./summary.mjs";
 
@@ -58,7 +58,7 @@ export class SessionView {
     this.sheet = element("section", {className: "ws-quiz"}, this.article,
       element("div", {className: "ws-session-foot"}, this.skip, keysHelp()), this.#announcer.element);
     this.head = element("div", {className: "ws-session-head"}, this.title,
-      element("div", {className: "ws-session-buttons"}, button(t("Leave"), () => does.leave()), button(t("End"), () => this.#end())),
+      element("div", {className: "ws-session-buttons"}, button(t("Pause"), () => does.leave()), button(t("End"), () => this.#end())),
       element("div", {className: "ws-session-row"}, this.beside, this.segments));
     document.addEventListener("keydown", (event) => this.#key(event));
   }
@@ -74,7 +74,7 @@ export class SessionView {
     this.#arriving ||= fresh;
     const session = sessionOf(kind);
     if (!session) return;
-    const what = JSON.stringify([kind, session.at, session.ended ?? session.ids[session.place]]);
+    const what = JSON.stringify([kind, session.at, session.ended ?? [session.ids[session.place], askedAt(session, session.place)]]);
     if (what === this.#drawn) {
       this.#arriving = false;
       this.#question?.again();
@@ -134,7 +134,7 @@ export class SessionView {
     this.body.replaceWith(box);
     this.body = box;
     this.#question = new Question(box, found.data, {
-      language: page.language, say: this.#announcer.say, address, flags: true, since: session.at, keys: document,
+      language: page.language, say: this.#announcer.say, address, flags: true, since: askedAt(session, session.place), keys: document,
       kept: this.#kept(id), ...found.english && {english: found.english},
       after: (attempt, change) => [
         showMe(found.data, found.proof), ...kind.after?.(attempt, change) ?? [],
@@ -168,7 +168,7 @@ export class SessionView {
   /** @param {Session} session */
   #tellPlace(session) {
     const {ids, place, drill} = session;
-    const answers = ids.map((id) => answerIn(session, id));
+    const answers = ids.map((_id, at) => answerAt(session, at));
     const number = place + 1;
     this.count.replaceChildren(drill ? t("Question {number}", {number}) : t("Question {number} of {count}", {number, count: ids.length}));
     this.beside.replaceChildren(this.kinds[this.#kind].beside?.(session)
@@ -190,7 +190,7 @@ export class SessionView {
     const another = this.kinds[this.#kind].another;
     if (another && here === session.ids.length - 1) {
       const id = await another(session).catch(() => undefined);
-      if (id) this.#keep({...session, ids: [...session.ids, id], place: here + 1});
+      if (id) this.#keep(withAnother(session, id));
       else this.#sayFailed();
       return;
     }
@@ -235,7 +235,7 @@ export class SessionView {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const session = this.#session;
-    if (!session || session.ended || !this.#question || !answerIn(session, session.ids[session.place])) return;
+    if (!session || session.ended || !this.#question || !answerAt(session, session.place)) return;
     const key = shortcutOf(event);
     if (key !== "n" && key !== "Enter" || !this.body.querySelector(".ws-verdict")) return;
     event.preventDefault();

@@ -12,6 +12,7 @@ import {keep, recall} from "../stored.mjs";
  * @property {string[]} ids    of the questions, in the order they are asked
  * @property {number} place    the one that is shown, from 0
  * @property {string} [drill]  whose variants they are; then there is always another
+ * @property {string[]} [asked] when each was asked, where one can be asked twice
  * @property {string} [ended]  when the reader ended it, or had answered all
  *
  * @typedef {import("../progress.mjs").Attempt} Attempt
@@ -25,7 +26,9 @@ const changes = new EventTarget();
 const isSession = (one) => typeof one === "object" && one !== null && isTime(one.at)
   && Array.isArray(one.ids) && one.ids.length > 0 && one.ids.every(isId)
   && Number.isInteger(one.place) && one.place >= 0 && one.place < one.ids.length
-  && (one.drill === undefined || isId(one.drill)) && (one.ended === undefined || isTime(one.ended));
+  && (one.drill === undefined || isId(one.drill))
+  && (one.asked === undefined || Array.isArray(one.asked) && one.asked.length === one.ids.length && one.asked.every(isTime))
+  && (one.ended === undefined || isTime(one.ended));
 
 /** @param {string} kind  one session of each kind can be under way @returns {Session | undefined} */
 export function sessionOf(kind) {
@@ -52,6 +55,12 @@ export function onSession(changed) {
   addEventListener("storage", changed);
 }
 
+/** A time after every answer that questions have been given so far, whatever the clock says. @param {string[]} ids */
+function now(ids) {
+  const before = ids.flatMap((id) => keptQuestion(id).get()?.attempts ?? []).map(({at}) => Date.parse(at) + 1);
+  return new Date(before.reduce((latest, one) => Math.max(latest, one), Date.now())).toISOString();
+}
+
 /**
  * Begins a session in the place of the last one of its kind.
  * @param {string} kind
@@ -60,16 +69,25 @@ export function onSession(changed) {
  * @returns {boolean} whether it could be kept
  */
 export function beginSession(kind, ids, drill) {
-  const before = ids.flatMap((id) => keptQuestion(id).get()?.attempts ?? []).map(({at}) => Date.parse(at) + 1);
-  const at = new Date(before.reduce((latest, one) => Math.max(latest, one), Date.now())).toISOString();
-  return keepSession(kind, {at, ids, place: 0, ...drill && {drill}});
+  const at = now(ids);
+  return keepSession(kind, {at, ids, place: 0, ...drill && {drill, asked: [at]}});
 }
 
-/** The first answer that a question was given in a session. @param {Session} session @param {string} id @returns {Attempt | undefined} */
-export const answerIn = ({at}, id) => keptQuestion(id).get()?.attempts.find((attempt) => attempt.at >= at);
+/** The session with one question more, which is shown next. @param {Session} session @param {string} id @returns {Session} */
+export const withAnother = (session, id) => ({
+  ...session, ids: [...session.ids, id], asked: [...session.asked ?? session.ids.map(() => session.at), now([id])],
+  place: session.ids.length,
+});
+
+/** Since when the question at a place waits for an answer. @param {Session} session @param {number} place */
+export const askedAt = ({at, asked}, place) => asked?.[place] ?? at;
+
+/** The first answer that the question at a place was given in a session. @param {Session} session @param {number} place @returns {Attempt | undefined} */
+export const answerAt = (session, place) =>
+  keptQuestion(session.ids[place]).get()?.attempts.find(({at}) => at >= askedAt(session, place));
 
 /**
- * The next question without an answer after a place, from the beginning again after the last.
+ * The next place without an answer after a place, from the beginning again after the last.
  * @param {Session} session
  * @param {number} place
  * @returns {number | undefined}
@@ -77,5 +95,5 @@ export const answerIn = ({at}, id) => keptQuestion(id).get()?.attempts.find((att
 export function nextOpen(session, place) {
   const count = session.ids.length;
   const places = session.ids.map((_id, step) => (place + 1 + step) % count);
-  return places.find((one) => !answerIn(session, session.ids[one]));
+  return places.find((one) => !answerAt(session, one));
 }

@@ -25,7 +25,7 @@ export function showMe(question, proof) {
     }
   });
   const said = element("p", {className: "ws-hint", role: "status"}, t("The answer comes from a run of the simulator. Run it here, and change it."));
-  press.classList.add("ws-run");
+  press.classList.add("ws-show");
   box.append(press, said);
   proof().then((found) => { box.hidden = !found; }, () => {});
   return box;

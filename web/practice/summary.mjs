@@ -3,7 +3,7 @@ import {button, element} from "../elements.mjs";
 import {inlineHtml} from "../inline_html.mjs";
 import {t} from "../messages.mjs";
 import {drillOf, foundQuestion} from "./found_questions.mjs";
-import {answerIn} from "./sessions.mjs";
+import {answerAt} from "./sessions.mjs";
 
 /**
  * @typedef {import("./sessions.mjs").Session} Session
@@ -24,7 +24,7 @@ function row(what, answered) {
 
 /** @param {string} title @param {string} first  what the rows are @param {[string, Answered[]][]} rows */
 function table(title, first, rows) {
-  const head = element("tr", {}, element("th", {scope: "col"}, first), element("th", {scope: "col"}, t("Right")), element("td", {}));
+  const head = element("tr", {}, element("th", {scope: "col"}, first), element("th", {scope: "col", colSpan: 2}, t("Right")));
   return element("table", {className: "table ws-summary-table"}, element("caption", {}, title), element("thead", {}, head),
     element("tbody", {}, ...rows.map(([what, answered]) => row(what, answered))));
 }
@@ -41,7 +41,7 @@ export class Summary {
    * @param {{again: (ids: string[]) => void, close: () => void}} does
    */
   constructor(session, index, {again, close}) {
-    const all = session.ids.map((id) => ({id, attempt: answerIn(session, id)}));
+    const all = session.ids.map((id, place) => ({id, attempt: answerAt(session, place)}));
     const answered = all.filter(({attempt}) => attempt);
     const wrong = answered.filter(({attempt}) => !attempt?.right);
     this.heading = element("h2", {tabIndex: -1}, t("How it went"));
@@ -49,7 +49,7 @@ export class Summary {
       ...session.drill ? [] : [[t("Not answered"), all.length - answered.length]]];
     const totals = element("dl", {className: "ws-totals"}, ...counts.map(([name, count]) =>
       element("div", {}, element("dt", {}, name), element("dd", {}, String(count)))));
-    const practiseWrong = button(t("Practise the wrong ones again"), () => again(wrong.map(({id}) => id)));
+    const practiseWrong = button(t("Practise the wrong ones again"), () => again([...new Set(wrong.map(({id}) => id))]));
     practiseWrong.classList.add("ws-run");
     this.element = element("div", {className: "ws-summary"}, this.heading, totals,
       ...answered.length ? this.#tables(answered, index, Boolean(session.drill)) : [],
