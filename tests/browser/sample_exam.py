@@ -155,12 +155,14 @@ class Sitter:
         if not right:
             wrong = next(letter for letter in "ABCD" if letter not in letters)
             letters = wrong + letters[1:]
-        for letter in letters:
-            self.host.locator(".ws-choice", has_text=re.compile(rf"^{letter}")).locator("input").check()
+        for choice in self.host.locator(".ws-choice").all():
+            box, chosen = choice.locator("input"), choice.locator("span").inner_text()[0] in letters
+            if chosen or box.get_attribute("type") == "checkbox":
+                box.set_checked(chosen)
 
     def next(self) -> None:
         """Go on."""
-        self.button("Next").click()
+        self.button("Next question").click()
 
     def hand_in(self) -> None:
         """Hand in, by way of the sheet and the question whether to."""

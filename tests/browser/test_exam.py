@@ -19,7 +19,7 @@ def test_before_it_begins_the_reader_knows_what_will_be_drawn_and_for_how_long(p
     ]
     exam.page.get_by_label(re.compile("^30 minutes more, as AWS gives")).check()
     assert lengths.first.inner_text() == "65 questions in 160 minutes A whole exam."
-    exam.page.get_by_text("What is drawn").last.click()
+    exam.host.get_by_text("What is drawn").click()
     rows = exam.host.locator("tbody tr")
     assert [row.split("\t") for row in rows.all_inner_texts()] == [
         ["Development", "32%", "21, 32%", "25"],
@@ -212,6 +212,7 @@ def test_earlier_exams_are_listed_opened_and_forgotten(page: Page, site_url: str
     earlier.get_by_role("button", name="Forget").click()
     exam.dialog.get_by_role("button", name="Forget").click()
     expect(earlier).to_have_count(0)
+    expect(exam.host.get_by_role("heading", name="Sit a practice exam")).to_be_focused()
     expect(exam.host).to_contain_text("Questions that you have not met: 6 of 6")
     assert exam.kept() == {}
 

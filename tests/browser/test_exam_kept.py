@@ -75,6 +75,19 @@ def test_a_tab_that_has_not_begun_sees_that_another_has(page: Page, site_url: st
     assert len(first.kept()) == 1
 
 
+def test_a_page_that_comes_back_from_the_memory_of_the_browser_goes_on(page: Page, site_url: str):
+    lay_out(page.context, FEW)
+    first, second = Sitter(page, site_url), Sitter(page.context.new_page(), site_url)
+    first.open()
+    first.begin()
+    second.open()
+    second.next()
+    expect(first.heading).to_have_text(GOES_ON_ELSEWHERE)
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    first.at(2, 6)
+    expect(second.heading).to_have_text(GOES_ON_ELSEWHERE)
+
+
 def test_an_exam_that_is_forgotten_elsewhere_is_over_here(page: Page, site_url: str):
     lay_out(page.context, FEW)
     exam = Sitter(page, site_url)
@@ -85,6 +98,7 @@ def test_an_exam_that_is_forgotten_elsewhere_is_over_here(page: Page, site_url: 
     other.get_by_role("button", name="Forget: Practice exams").click()
     other.get_by_role("dialog").get_by_role("button", name="Forget").click()
     expect(exam.button("Begin the exam")).to_be_visible()
+    expect(exam.host.get_by_role("status")).to_have_text("The exam was forgotten in another tab.")
     assert exam.kept() == {}
 
 

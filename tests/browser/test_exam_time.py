@@ -3,6 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.sample_exam import FEW, WHOLE, Sitter, lay_out
+from tests.browser.test_quiz_progress import BLOCKED
 
 NOON = "2026-11-22T12:00:00Z"
 
@@ -82,6 +83,17 @@ def test_the_clock_runs_on_while_the_page_is_closed(page: Page, site_url: str):
     expect(exam.host).to_contain_text("Time used: 15:00")
     expect(exam.host.locator(".ws-exam-total")).to_contain_text("1 of 6 right")
     assert exam.sitting()["ended"] == "2026-11-22T12:15:30.000Z"
+
+
+def test_an_exam_that_ran_out_and_cannot_be_kept_is_told_once(page: Page, site_url: str):
+    exam = begun(page, site_url, FEW)
+    page.goto(f"{site_url}/en/why.html")
+    page.clock.fast_forward("20:00")
+    page.context.add_init_script(BLOCKED)
+    exam.open()
+    expect(exam.heading).to_have_text("Result")
+    exam.button("Back to the practice exam").click()
+    expect(exam.host.locator(".ws-exam-earlier li")).to_contain_text("0 of 6 right")
 
 
 def test_a_choice_after_the_last_moment_does_not_count(page: Page, site_url: str):

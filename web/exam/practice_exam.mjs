@@ -31,6 +31,7 @@ class PracticeExam {
   /** @type {Run | undefined} */ #run;
   /** @type {KeptSitting | undefined} */ #kept;
   /** What the start shows, so that it is drawn anew only when that changes. */ #shown = "";
+  /** The ids of those that were found to be over and told: a browser that keeps nothing would find them again. */ #told = new Set();
 
   /**
    * @param {HTMLElement} host
@@ -43,14 +44,17 @@ class PracticeExam {
     this.exam = exam;
     onProgress(() => this.#hear());
     addEventListener("popstate", () => this.#view !== "run" && this.show());
-    // A page that comes back from the browser's memory has heard nothing meanwhile.
-    addEventListener("pageshow", ({persisted}) => persisted && this.#hear());
+    // A page that comes back from the browser's memory has heard nothing meanwhile, and is what the reader looks at now.
+    addEventListener("pageshow", ({persisted}) => persisted && this.show());
   }
 
   /** Shows what there is to show: the exam under way, else the result that the address names, else the start. */
   async show() {
-    const [overdue] = closeOverdue(EXAM);
-    if (overdue) return this.#showResult(overdue, true);
+    const overdue = closeOverdue(EXAM).find(({id}) => !this.#told.has(id));
+    if (overdue) {
+      this.#told.add(overdue.id);
+      return this.#showResult(overdue, true);
+    }
     const underWay = this.#underWay;
     if (underWay) return this.#goOn(underWay);
     const id = openedResult();
@@ -60,7 +64,7 @@ class PracticeExam {
 
   /** @returns {Named | undefined} */
   get #underWay() {
-    return sittings(EXAM).find(({sitting}) => !closed(sitting, Date.now()).ended);
+    return sittings(EXAM).find(({sitting}) => !sitting.ended);
   }
 
   /** @param {string[]} ids @param {string} language @returns {Promise<Map<string, QuestionData>>} */
@@ -92,12 +96,16 @@ class PracticeExam {
     this.host.dataset.ready = "";
   }
 
-  async #showStart() {
+  /** @param {string} [sentence]  why */
+  async #showStart(sentence = "") {
+    const hadFocus = this.host.contains(document.activeElement);
     const shown = JSON.stringify(sittings(EXAM).map(({id, sitting}) => [id, sitting.ended]));
     const start = new Start(this.index, this.exam, metIn(EXAM), (chosen) => this.#begin(chosen));
     this.#kept = undefined;
     this.#put("start", start.element);
     this.#shown = shown;
+    start.said.textContent = sentence;
+    if (hadFocus) start.title.focus();
     const ended = sittings(EXAM).filter(({sitting}) => sitting.ended);
     if (!ended.length) return;
     const questions = await this.#questions(ended.flatMap(({sitting}) => sitting.items)).catch(() => undefined);
@@ -213,7 +221,7 @@ class PracticeExam {
 
   /** @param {KeptSitting} kept */
   #hearExam(kept) {
-    if (!kept.hear()) this.#showStart();
+    if (!kept.hear()) this.#showStart(t("The exam was forgotten in another tab."));
     else if (kept.sitting.ended) this.#showResult({id: kept.id, sitting: kept.sitting}, true);
     else if (this.#view === "run" && this.#charge.isLost) this.#showElsewhere({id: kept.id, sitting: kept.sitting});
   }

@@ -77,7 +77,7 @@ export function bySkill(results, skillsOf, skills) {
   const column = (/** @type {string} */ name) => element("th", {scope: "col"}, name);
   return element("div", {className: "ws-scroll", role: "region", tabIndex: 0, "aria-label": t("By skill")},
     element("table", {className: "table ws-exam-table"},
-      element("thead", {}, element("tr", {}, column(t("Skill")), column(t("Right")), column(t("95% interval")))),
+      element("thead", {}, element("tr", {}, column(t("Skill")), column(t("Right answers")), column(t("95% interval")))),
       element("tbody", {}, ...skills.flatMap(({id, text}) => {
         const tally = counts.get(id);
         return tally ? [element("tr", {}, element("th", {scope: "row"}, said(text)),

@@ -13,6 +13,14 @@ import {askToHandIn, openSheet} from "./sheet.mjs";
  * @typedef {import("./sittings.mjs").KeptSitting} KeptSitting
  */
 
+/** A button with an arrow; where there is little room, the arrow alone. @param {string} way @param {string} words @param {() => void} press */
+function turning(way, words, press) {
+  const made = button("", press);
+  made.classList.add("ws-exam-turn", `ws-exam-${way}`);
+  made.append(element("span", {}, words));
+  return made;
+}
+
 /** An exam under way: one question on the screen, the time, and the way to every other question. */
 export class Run {
   #kept;
@@ -39,8 +47,8 @@ export class Run {
     this.strip = element("div", {className: "ws-exam-strip", "aria-hidden": "true"}, ...questions.map(() => element("span")));
     this.notice = element("p", {className: "ws-notice", role: "alert", hidden: true});
     this.place = element("div", {className: "ws-exam-place"});
-    this.previous = button(t("Previous"), () => this.#go(this.#at - 1));
-    this.next = button(t("Next"), () => this.#go(this.#at + 1));
+    this.previous = turning("previous", t("Previous question"), () => this.#go(this.#at - 1));
+    this.next = turning("next", t("Next question"), () => this.#go(this.#at + 1));
     this.flag = button(t("Flag"), () => this.#flag());
     this.flag.classList.add("ws-exam-flag");
     this.sheet = button(t("All questions"), () => this.#openSheet());

@@ -54,6 +54,10 @@ export function openSheet(marks, place, does) {
     });
     return element("li", {}, one);
   }));
+  const legend = element("ul", {className: "ws-exam-legend", role: "list"}, ...[
+    ["ws-exam-answered", t("answered")], ["ws-exam-begun", t("choices missing or too many")], ["ws-exam-flagged", t("flagged")],
+  ].map(([name, meaning]) => element("li", {},
+    element("span", {className: `ws-exam-number ${name}`, "aria-hidden": "true"}), meaning)));
   const handIn = button(t("Hand in"), () => {
     dialog.close();
     does.handIn();
@@ -62,7 +66,7 @@ export function openSheet(marks, place, does) {
   const left = toDo(marks);
   dialog.append(element("h2", {id: "ws-exam-sheet"}, t("All questions")),
     element("p", {className: "ws-exam-to-do"}, left.length ? left.join(" · ") : t("Every question is answered.")),
-    list, keysHelp(), element("div", {className: "ws-answers"}, close, handIn));
+    list, legend, keysHelp(), element("div", {className: "ws-answers"}, close, handIn));
   dialog.addEventListener("close", () => dialog.remove());
   document.body.append(dialog);
   dialog.showModal();

@@ -5,9 +5,14 @@ import {closed} from "./clock.mjs";
 /** @typedef {import("../progress.mjs").Sitting} Sitting */
 /** @typedef {{id: string, sitting: Sitting}} Named */
 
-/** @param {string} exam @returns {Named[]} of an exam, the latest first; one without questions is damaged, and left out */
+/**
+ * @param {string} exam
+ * @returns {Named[]} those of an exam as they are now, the latest first: one whose time is over has ended, handed in or not.
+ *   One without questions is damaged, and left out.
+ */
 export function sittings(exam) {
-  return [...progressOfAll("exam")].map(([id, sitting]) => ({id, sitting}))
+  const now = Date.now();
+  return [...progressOfAll("exam")].map(([id, sitting]) => ({id, sitting: closed(sitting, now)}))
     .filter(({sitting}) => sitting.exam === exam && sitting.items.length > 0)
     .sort((one, other) => other.sitting.at.localeCompare(one.sitting.at));
 }
@@ -18,10 +23,9 @@ export function sittings(exam) {
  * @returns {Named[]} those that have just been handed in, the latest first
  */
 export function closeOverdue(exam) {
-  const now = Date.now();
-  const overdue = sittings(exam).filter(({sitting}) => closed(sitting, now) !== sitting);
-  for (const {id} of overdue) updateProgress("exam", id, (before) => before && closed(before, now));
-  return overdue.map(({id, sitting}) => ({id, sitting: closed(sitting, now)}));
+  const overdue = sittings(exam).filter(({id, sitting}) => sitting.ended && !progressOf("exam", id)?.ended);
+  for (const {id, sitting} of overdue) updateProgress("exam", id, () => sitting);
+  return overdue;
 }
 
 /** @param {string} exam @returns {Map<string, string>} when each question was last met in a sitting, by id */

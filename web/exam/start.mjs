@@ -45,8 +45,8 @@ export class Start {
     for (const one of [this.#extra, this.#again]) one.addEventListener("change", () => this.#draw());
     this.start = button(t("Begin the exam"), () => this.#press());
     this.start.classList.add("ws-exam-main");
-    this.element = element("div", {className: "ws-exam-start"},
-      element("h2", {className: "ws-exam-title"}, t("Sit a practice exam")),
+    this.title = element("h2", {className: "ws-exam-title", tabIndex: -1}, t("Sit a practice exam"));
+    this.element = element("div", {className: "ws-exam-start"}, this.title,
       ...canKeep() ? [] : [element("p", {className: "ws-notice", role: "alert"}, notKept())],
       element("p", {}, t("Questions that you have not met: {count} of {all}", values)),
       element("fieldset", {className: "ws-exam-choice"}, element("legend", {}, t("How long")), this.#counts),
