@@ -165,10 +165,10 @@ def test_new_ids_are_recorded_at_the_end_once_all_else_is_right(tmp_path, capsys
     assert report(project, [], False, TODAY) == 0
     assert capsys.readouterr().out.splitlines()[2:] == [
         "  No id was recorded: mend the rest first.",
-        "  1 banks, 2 to mend",
+        "  1 files, 2 to mend",
         "  Recorded in quizzes/ids.txt: 1 ids",
-        "  1 banks, 0 to mend",
-        "  1 banks, 0 to mend",
+        "  1 files, 0 to mend",
+        "  1 files, 0 to mend",
     ]
 
 
@@ -198,8 +198,8 @@ def test_the_command_prints_file_line_id_and_rule_and_ends_with_1(tmp_path):
         "quizzes/sample.yml:50: phases-in-order: id-shape: `concept` is 'Life'; an id has lower-case letters, digits "
         "and hyphens, such as five-at-once"
     )
-    assert quiz_check(good) == (["  1 banks, 0 to mend"], "", 0)
-    assert quiz_check(bad, "quizzes/sample.yml") == ([said, "  1 banks, 1 to mend"], "", 1)
+    assert quiz_check(good) == (["  1 files, 0 to mend"], "", 0)
+    assert quiz_check(bad, "quizzes/sample.yml") == ([said, "  1 files, 1 to mend"], "", 1)
     assert quiz_check(good, "quizzes/simple.yml") == (["quizzes/simple.yml: there is no such bank in quizzes/"], "", 1)
 
 

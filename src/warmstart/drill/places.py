@@ -8,8 +8,8 @@ from warmstart.facts import plain
 from warmstart.messages import Translate
 
 PLACE = re.compile(r"(?<!\{)\{([a-z]\w*)\}(?!\})")  # two braces are the place of a fact
-MARK = "4711081500"  # nobody draws such a number
-STAND_IN = re.compile(rf"{MARK}(\d{{3}})")
+MARK, LETTER = "4711081500", "ƿ"  # a number that nobody draws, and a letter that no language here has
+STAND_IN = re.compile(rf"{MARK}(\d{{3}}){LETTER}?")
 
 Values = Mapping[str, object]
 
@@ -46,11 +46,12 @@ def filling(words: Translate, values: Values) -> Translate:
 
 
 def stand_ins(values: Values) -> dict[str, str]:
-    """A number for each name that stands in for its value: Markdown reads it as it would read the value itself."""
-    return {name: f"{MARK}{place:03}" for place, name in enumerate(sorted(values))}
+    """What stands in for each value: Markdown and the spaces before units take it as they would take the value."""
+    ends = {name: "" if printed(value)[-1:].isdigit() else LETTER for name, value in values.items()}
+    return {name: f"{MARK}{place:03}{ends[name]}" for place, name in enumerate(sorted(values))}
 
 
 def restored(html: str, values: Values) -> str:
-    """The HTML with the values in the place of the numbers that stand in for them."""
+    """The HTML with the values in the place of what stands in for them."""
     in_order = sorted(values)
     return STAND_IN.sub(lambda found: escape(printed(values[in_order[int(found[1])]]), quote=False), html)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from warmstart.drill.chance import Chance
 from warmstart.drill.places import Values, filled, names, printed, tidy
 from warmstart.drill.template import Drills, Mistake, MultipleDrill, NumberDrill, OrderDrill, SingleDrill, Template
+from warmstart.facts import plain
 from warmstart.quiz.bank import Bank, BankDamaged, Choice, Multiple, Number, Order, Question, Single, Wrong
 from warmstart.quiz.fields import Finding, Written, retold
 from warmstart.quiz.proof import Names, prepared, told
@@ -85,7 +86,7 @@ def variants(drill: Drill, seed: str, count: int, *, without: Collection[Key] = 
     found: list[Variant] = []
     seen = set(without)
     reasons: Counter[str] = Counter()
-    for draw in range(20 * count + DRAWS):
+    for draw in range(40 * count + DRAWS):
         if len(found) == count:
             break
         try:
@@ -99,7 +100,8 @@ def variants(drill: Drill, seed: str, count: int, *, without: Collection[Key] = 
         seen.add(one.key)
         found.append(one)
     if len(found) < count:
-        said = f"of {count} variants only {len(found)} can be drawn; most often: {reasons.most_common(1)[0][0]}"
+        told = ", ".join(f"{reason} ({plain(times)} times)" for reason, times in reasons.most_common(3))
+        said = f"of {count} variants only {len(found)} can be drawn: {told}"
         raise TooFew(drill.finding("draw", "few-variants", said), len(found))
     return found
 
