@@ -86,7 +86,7 @@ def test_who_is_new_gets_no_number(page: Page, site_url: str):
     assert words(page) == ["No answers yet"] * 3
     expect(page.locator(".ws-interval-span")).to_have_count(0)
     expect(page.locator(".ws-readiness")).not_to_contain_text("No answers yet %")
-    expect(page.locator(".ws-advice h5").first).to_have_text("Not tried yet")
+    expect(page.locator(".ws-advice h4").first).to_have_text("Not tried yet")
 
 
 def test_the_intervals_tell_what_is_known_from_how_many_answers(page: Page, site_url: str):
@@ -149,7 +149,7 @@ def test_what_to_do_next_is_what_weighs_most_and_is_least_known(page: Page, site
     said = [" ".join(one.split()) for one in advice.get_by_role("listitem").all_inner_texts()]
     assert said == [
         "Say how Lambda scales not known: 1 of 3 Read: One invocation at a time Practise: 3",
-        "Read logs not known: 1 of 1 Read: One invocation at a time Practise: 3",
+        "Read logs not known: 1 of 1 Read: One invocation at a time Practise: 2 Drills: 1",
         "Cache Read: One invocation at a time Practise: 1",
     ]
     links = advice.get_by_role("listitem").first.get_by_role("link")

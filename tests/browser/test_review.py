@@ -28,7 +28,7 @@ def test_who_comes_first_is_told_how_it_works_and_meets_new_concepts(page: Page,
     review.answer(sure="I am sure")
     expect(review.comes_back).to_have_text("Comes back in 8 days: Monday 30 November")
     expect(review.session.locator(".ws-review-concept")).to_have_text("Concept One invocation at a time")
-    review.button("Leave").click()
+    review.button("Pause").click()
     expect(review.sum.first).to_contain_text("A review is under way. Questions left: 3")
     expect(review.sum.last).to_have_text("Nothing is due. Next on Monday 30 November: 1")
     page.reload()

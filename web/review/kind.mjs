@@ -3,7 +3,7 @@ import {element} from "../elements.mjs";
 import {inlineHtml} from "../inline_html.mjs";
 import {keptQuestion} from "../kept_question.mjs";
 import {t} from "../messages.mjs";
-import {answerIn, sessionOf} from "../practice/sessions.mjs";
+import {answerAt, sessionOf} from "../practice/sessions.mjs";
 import {dayOf} from "./days.mjs";
 import {exerciseOf, exercises} from "./exercises.mjs";
 import {histories} from "./history.mjs";
@@ -31,12 +31,13 @@ export const reviewKind = (index) => ({
 
   beside({at, ids, place}) {
     const before = historyOf(index, conceptOf(index, ids[place])).filter((review) => review.at < Date.parse(at));
-    return why(before, dayOf(Date.parse(at)));
+    return why(before, dayOf(Math.min(Date.parse(at), Date.now())));
   },
 
   after(attempt, change) {
     const session = sessionOf(KIND);
-    const question = session?.ids.find((id) => answerIn(session, id)?.at === attempt.at) ?? session?.ids[session.place] ?? "";
+    const answered = session?.ids.find((_id, place) => answerAt(session, place)?.at === attempt.at);
+    const question = answered ?? session?.ids[session.place] ?? "";
     const concept = conceptOf(index, question);
     const title = element("p", {className: "ws-review-concept"}, element("span", {}, t("Concept")), " ",
       element("strong", {}, inlineHtml(index.concepts[concept]?.title ?? "")));

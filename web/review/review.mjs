@@ -4,7 +4,7 @@ import {practiceIndex} from "../banks.mjs";
 import {button, element} from "../elements.mjs";
 import {loadMessages, t} from "../messages.mjs";
 import {page} from "../page.mjs";
-import {answerIn, beginSession, sessionOf} from "../practice/sessions.mjs";
+import {answerAt, beginSession, sessionOf} from "../practice/sessions.mjs";
 import {progressOf} from "../progress.mjs";
 import {addStyle} from "../stylesheet.mjs";
 import {KIND} from "./kind.mjs";
@@ -26,7 +26,7 @@ async function bankOrder() {
 /** @returns {number} how many questions of the review that is under way have no answer yet */
 function leftNow() {
   const session = sessionOf(KIND);
-  return session && !session.ended ? session.ids.filter((id) => !answerIn(session, id)).length : 0;
+  return session && !session.ended ? session.ids.filter((_id, place) => !answerAt(session, place)).length : 0;
 }
 
 /** Shows the session, and the page hears of it by its address. */
