@@ -12,6 +12,7 @@ import {page} from "./page.mjs";
  * @property {{id: string, exam: string, title: string, weight: number}[]} domains
  * @property {{id: string, domain: string, text: string, inScope: boolean}[]} skills
  * @property {Indexed[]} questions
+ * @property {{id: string, concept: string, href: string, title: string}[]} predictions  with the section each stands in
  * @property {Drill[]} [drills]
  *
  * @typedef {object} Drill  a kind of question of which there are many, with other numbers each

@@ -72,7 +72,9 @@ DRAW = "m.drawForm(g.items, g.parts, {count: g.count, seed: g.seed, met: new Map
 
 
 def draw(rules: Rules, seed: str, count: int = 24, of: int = 48, concepts: int = 6, met: dict | None = None) -> list:
-    return rules.call("exam/form", DRAW, items=items(of, concepts), parts=parts(), count=count, seed=seed, met=met or {})
+    return rules.call(
+        "exam/form", DRAW, items=items(of, concepts), parts=parts(), count=count, seed=seed, met=met or {}
+    )
 
 
 def test_a_form_follows_from_its_seed_and_has_no_question_twice(rules):

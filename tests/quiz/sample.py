@@ -208,6 +208,36 @@ kept-for-the-exam/a-pair
 kept-for-the-exam/nothing
 """
 
+# The heading in the code is none, the first prediction tests nothing that a bank names.
+PREDICTING = """\
+# A chapter
+
+(one-at-a-time)=
+## One at a time: `Invoke`
+
+:::{predict} how-many
+:ask: number
+:answer: 3
+
+How many?
+:::
+
+(what-survives)=
+## What `survives`
+
+```{code-cell} python
+# Not a heading
+```
+
+:::{predict} who-waits-first
+:ask: number
+:concept: waits
+:answer: 3
+
+Who?
+:::
+"""
+
 
 def written(folder, **files):
     """A project in `folder`: the sample, with other text for the files named (bank, blueprint, chapter, ids)."""

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.quiz.sample import BANK, BLUEPRINT, IDS, TODAY, changed, found, written
+from tests.quiz.sample import BANK, BLUEPRINT, IDS, PREDICTING, TODAY, changed, found, written
 from warmstart.quiz.check import findings, report
 
 ROOT = Path(__file__).parents[2]
@@ -86,6 +86,13 @@ def test_concepts_have_a_title_and_a_question(tmp_path):
         f"quizzes/sample.yml:{line}: sample: unused-concept: no question of this bank tests the concept 'nobody-asks': "
         "write one, or take this line away",
     ]
+
+
+def test_a_prediction_names_a_concept_that_a_bank_has(tmp_path):
+    assert found(written(tmp_path, chapter=PREDICTING)) == []
+    project = written(tmp_path, chapter=PREDICTING.replace("concept: waits", "concept: wait"))
+    said = "`:concept:` is 'wait', and no file in quizzes/ has a concept of that id"
+    assert found(project) == [f"book/sample.md:22: who-waits-first: unknown-concept: {said}"]
 
 
 def test_a_concept_belongs_to_one_bank(tmp_path):

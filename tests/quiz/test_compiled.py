@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.quiz.sample import BANK, changed, written
+from tests.quiz.sample import BANK, PREDICTING, changed, written
 from warmstart.languages import LANGUAGES, language
 from warmstart.quiz import markdown
 from warmstart.quiz.bank import BankDamaged, messages, whole
@@ -260,6 +260,18 @@ def test_the_index_tells_what_there_is_to_practise_without_its_words(tmp_path):
     assert [(one["id"], one["pool"], one["proven"]) for one in told["questions"]][-2:] == [
         ("first-wait", "open", True),
         ("kept-for-the-exam", "reserved", False),
+    ]
+
+
+def test_the_index_tells_where_a_concept_is_predicted(tmp_path):
+    project = written(tmp_path, chapter=PREDICTING)
+    assert index(project, JAPANESE, lambda domain: lambda text: f"{domain}「{text}」")["predictions"] == [
+        {
+            "id": "who-waits-first",
+            "concept": "waits",
+            "href": "sample.html#predict-who-waits-first",
+            "title": "book/sample「What <code>survives</code>」",
+        }
     ]
 
 

@@ -7,6 +7,7 @@ import {notKept} from "../not_kept.mjs";
 import {page} from "../page.mjs";
 import {onProgress, progressOfAll} from "../progress.mjs";
 import {canKeep} from "../stored.mjs";
+import {KIND as REVIEW, reviewKind} from "../review/kind.mjs";
 import {addStyle} from "../stylesheet.mjs";
 import {Chooser} from "./chooser.mjs";
 import {nextVariant, standingIn} from "./drill_variants.mjs";
@@ -26,6 +27,7 @@ const CHANGED_AFTER_MS = 50;
 function kindsOf(index) {
   const drillOf = (/** @type {import("./sessions.mjs").Session} */ {drill}) => index.drills?.find(({id}) => id === drill);
   return {
+    [REVIEW]: reviewKind(index),
     set: {title: () => t("Your set")},
     drill: {
       title: (session) => drillOf(session)?.title ?? t("Drill"),

@@ -250,6 +250,7 @@ export class SessionView {
 
   /** @param {HTMLElement} place @param {HTMLElement} focused */
   #goTo(place, focused) {
+    this.#fresh = false;
     focused.focus({preventScroll: true});
     place.scrollIntoView({block: "start"});
   }

@@ -9,6 +9,7 @@ from warmstart.quiz import alike, blueprint, labs, ledger, proof, rules, tells
 from warmstart.quiz.bank import FOLDER, Bank, paths, read
 from warmstart.quiz.chapter import sections, source
 from warmstart.quiz.fields import Finding
+from warmstart.quiz.predictions import concepts, predictions
 
 
 def findings(project: Path, today: date) -> list[Finding]:
@@ -23,6 +24,7 @@ def findings(project: Path, today: date) -> list[Finding]:
     found += _twice(banks, _questions, "duplicate-id")
     found += _twice(banks, _concept_places, "duplicate-concept")
     found += alike.findings(banks)
+    found += _predicted(project)
     pages = frozenset(path.with_suffix(".html").name for path in (project / "book").glob("*.md"))
     for bank, misfits in readings:
         labels = sections(project, bank.slug) if source(project, bank.slug).exists() else None
@@ -54,6 +56,14 @@ def _concepts(bank: Bank) -> Iterator[Finding]:
     for concept in bank.concepts.keys() - tested:
         said = f"no question of this bank tests the concept {concept!r}: write one, or take this line away"
         yield Finding(bank.file, bank.line(f"concepts/{concept}"), bank.slug, "unused-concept", said)
+
+
+def _predicted(project: Path) -> Iterator[Finding]:
+    known = concepts(project)
+    for one in predictions(project):
+        if one.concept not in known:
+            said = f"`:concept:` is {one.concept!r}, and no file in {FOLDER}/ has a concept of that id"
+            yield Finding(one.file, one.line, one.id, "unknown-concept", said)
 
 
 def _questions(bank: Bank) -> Iterator[tuple[str, int]]:

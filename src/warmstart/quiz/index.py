@@ -11,11 +11,12 @@ from warmstart.messages import Translate
 from warmstart.quiz import blueprint, markdown
 from warmstart.quiz.bank import FOLDER, Bank, Question, paths, whole
 from warmstart.quiz.chapter import named, sections
+from warmstart.quiz.predictions import predictions
 from warmstart.quiz.program import program
 
 
 def index(project: Path, language: Language, words_of: Callable[[str], Translate]) -> dict:
-    """Chapters, concepts, exams and skills with their titles, and the questions of both pools.
+    """Chapters, concepts, exams and skills with their titles, the questions of both pools, and the predictions.
 
     `words_of` gives the translation of a domain such as `quizzes/pricing`. BankDamaged if a bank does not fit.
     """
@@ -47,6 +48,15 @@ def index(project: Path, language: Language, words_of: Callable[[str], Translate
             for one in exams.statements.values()
         ],
         "questions": [_question(bank, one) for bank in banks for one in bank.questions],
+        "predictions": [
+            {
+                "id": one.id,
+                "concept": one.concept,
+                "href": one.href,
+                "title": said(one.section, words_of(one.page)),
+            }
+            for one in predictions(project)
+        ],
     }
 
 
