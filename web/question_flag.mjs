@@ -6,8 +6,8 @@ export class Flag {
   /** @param {{get: () => boolean, set: (on: boolean) => void, say: (sentence: string) => void}} given */
   constructor({get, set, say}) {
     this.word = element("span", {});
-    this.button = element("button", {type: "button", className: "ws-flag", "aria-keyshortcuts": "f"},
-      element("span", {className: "ws-flag-sign", "aria-hidden": "true"}), this.word, element("kbd", {"aria-hidden": "true"}, "F"));
+    this.button = element("button", {type: "button", className: "ws-question-flag", "aria-keyshortcuts": "f"},
+      element("span", {className: "ws-question-flag-sign", "aria-hidden": "true"}), this.word, element("kbd", {"aria-hidden": "true"}, "F"));
     this.get = get;
     this.toggle = () => {
       set(!get());

@@ -1,7 +1,16 @@
 /** Keys that do something without any other key: never while the reader types or composes. */
+import {keep, recall} from "./stored.mjs";
 
 const TYPED_INTO = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
 const PRESSED = "button, a, summary";
+
+const SETTING = "exam-keys";
+
+/** Whether single keys do something. Who speaks to the computer, or presses keys by accident, can turn them off. */
+export const usesKeys = () => recall(SETTING) !== "off";
+
+/** @param {boolean} uses */
+export const useKeys = (uses) => keep(SETTING, uses ? undefined : "off");
 
 /** What an event is about, also within a shadow root. @param {Event} event */
 const targetOf = (event) => /** @type {Element} */ (event.composedPath()[0] ?? event.target);
@@ -17,6 +26,7 @@ export function shortcutOf(event) {
   if (!isOurs) return undefined;
   // What has the focus is pressed by Enter itself.
   if (event.key === "Enter") return event.shiftKey || target.closest?.(PRESSED) ? undefined : "Enter";
+  if (!usesKeys()) return undefined;
   // Where the keyboard writes no Latin letters, a key is known by its place.
   if (/^[ -~]$/.test(event.key)) return event.key.toLowerCase();
   return /^(Key|Digit)(.)$/.exec(event.code)?.[2].toLowerCase();

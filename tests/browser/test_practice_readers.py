@@ -42,13 +42,32 @@ def test_no_key_works_while_the_reader_types_or_composes(page: Page, site_url: s
     field = asked.box.get_by_role("textbox")
     field.press_sequentially("1300 fne")
     expect(field).to_have_value("1300 fne")
-    expect(page.locator(".ws-flag")).to_have_attribute("aria-pressed", "false")
+    expect(page.locator(".ws-question-flag")).to_have_attribute("aria-pressed", "false")
     field.fill("1300")
     asked.button("I am sure").click()
     for composing in ("isComposing: true", "keyCode: 229", "ctrlKey: true", "repeat: true"):
         press = f"new KeyboardEvent('keydown', {{key: 'n', bubbles: true, {composing}}})"
         page.evaluate(f"document.activeElement.dispatchEvent({press})")
     expect(asked.verdict).to_be_visible()
+
+
+def test_single_keys_can_be_turned_off(page: Page, site_url: str):
+    practice = open_practice(page, site_url)
+    practice.begin("#practice=chapter:billing")
+    page.get_by_text("Keys", exact=True).click()
+    page.get_by_role("checkbox", name="Use these keys").uncheck()
+    page.reload()
+    flag = page.locator(".ws-question-flag")
+    expect(flag).to_be_visible()
+    page.keyboard.press("f")
+    page.keyboard.press("3")
+    expect(practice.question(BILLING[0]).box.locator("input:checked")).to_have_count(0)
+    expect(flag).to_have_attribute("aria-pressed", "false")
+    page.get_by_text("Keys", exact=True).click()
+    page.get_by_role("checkbox", name="Use these keys").check()
+    page.get_by_text("Keys", exact=True).focus()
+    page.keyboard.press("f")
+    expect(flag).to_have_attribute("aria-pressed", "true")
 
 
 TRANSLATE = """() => {

@@ -155,7 +155,7 @@ def test_two_tabs_show_the_same_session_and_lose_and_skip_nothing(page: Page, si
 def test_a_flag_is_kept_and_can_be_practised(page: Page, site_url: str):
     practice = open_practice(page, site_url)
     practice.begin("#practice=chapter:sample")
-    flag = page.locator(".ws-flag")
+    flag = page.locator(".ws-question-flag")
     expect(flag).to_have_text("FlagF")
     page.keyboard.press("f")
     expect(flag).to_have_text("FlaggedF")

@@ -60,7 +60,7 @@ def test_an_error_is_told_in_a_sentence_and_the_line_is_marked(page: Page, site_
     proof = shown(practice, "five-at-once")
     proof.write("from warmstart import *\nFunction(memory_mb=64)")
     proof.run()
-    expect(proof.output).to_contain_text("memory_mb=64: Lambda allows 128 to 10,240 MB")
+    expect(proof.output).to_contain_text("memory_mb=64: Lambda allows whole numbers from 128 to 10,240 MB")
     expect(proof.output).not_to_contain_text("Traceback")
     expect(proof.button("Go to line 2")).to_be_visible()
     expect(proof.said).to_be_empty()
@@ -141,11 +141,11 @@ def test_in_a_chapter_the_proof_leaves_the_names_of_the_cells_alone(page: Page, 
 
 def test_a_chapter_offers_flags_and_more_practice(page: Page, site_url: str):
     page.goto(f"{site_url}/en/execution-environment.html")
-    flag = page.locator(".ws-flag").first
+    flag = page.locator(".ws-question-flag").first
     flag.click()
     expect(flag).to_have_attribute("aria-pressed", "true")
     page.reload()
-    expect(page.locator(".ws-flag").first).to_have_attribute("aria-pressed", "true")
+    expect(page.locator(".ws-question-flag").first).to_have_attribute("aria-pressed", "true")
     page.get_by_role("link", name="Practise these questions").click()
     page.wait_for_url("**/en/practice.html#practice=chapter:execution-environment")
     expect(page.locator(".ws-set")).to_contain_text("Questions in your set:")

@@ -15,16 +15,19 @@ export class ChoiceGroup {
   /** @type {Map<string, {input: HTMLInputElement, count: HTMLElement, item: HTMLElement}>} */ #items = new Map();
   /** @type {{chosen: string[], counts: Map<string, number>}} */ #shown = {chosen: [], counts: new Map()};
   #options;
+  #asked;
   #changed;
 
   /**
    * @param {Dimension} dimension
    * @param {Option[]} options
+   * @param {(value: string) => boolean} asked  whether the book has a question for it
    * @param {(chosen: string[]) => void} changed
    */
-  constructor(dimension, options, changed) {
+  constructor(dimension, options, asked, changed) {
     drawn += 1;
     this.#options = options;
+    this.#asked = asked;
     this.#changed = changed;
     this.title = element("span", {id: `ws-choices-${drawn}`}, titleOf(dimension));
     this.taken = element("span", {className: "ws-taken"});
@@ -44,15 +47,23 @@ export class ChoiceGroup {
 
   #draw() {
     if (this.#items.size) return;
-    const groups = [...new Set(this.#options.map(({group}) => group))];
     if (this.#options.length > LONG) this.list.append(this.#finder());
-    for (const group of groups) {
-      const items = this.#options.filter((one) => one.group === group).map((one) => this.#item(one));
-      const list = element("ul", {role: "list"}, ...items);
-      this.list.append(group ? element("section", {className: "ws-option-group"},
-        element("p", {}, nameOf({html: group, value: "", group: ""})), list) : list);
+    this.list.append(...this.#lists(this.#options.filter(({value}) => this.#asked(value))));
+    const others = this.#options.filter(({value}) => !this.#asked(value));
+    if (others.length) {
+      this.list.append(element("details", {className: "ws-option-none"},
+        element("summary", {}, t("Without a question so far: {count}", {count: others.length})), ...this.#lists(others)));
     }
     this.show(this.#shown.chosen, this.#shown.counts);
+  }
+
+  /** @param {Option[]} options */
+  #lists(options) {
+    return [...new Set(options.map(({group}) => group))].map((group) => {
+      const list = element("ul", {role: "list"}, ...options.filter((one) => one.group === group).map((one) => this.#item(one)));
+      return group ? element("section", {className: "ws-option-group"},
+        element("p", {}, nameOf({html: group, value: "", group: ""})), list) : list;
+    });
   }
 
   /** @param {Option} option */
@@ -77,7 +88,12 @@ export class ChoiceGroup {
     field.addEventListener("input", () => {
       const typed = field.value.normalize("NFKC").trim().toLowerCase();
       for (const [value, {item}] of this.#items) item.hidden = !words.get(value)?.includes(typed);
-      for (const group of this.list.querySelectorAll("section")) group.hidden = !group.querySelector("li:not([hidden])");
+      for (const part of /** @type {NodeListOf<HTMLElement>} */ (this.list.querySelectorAll("section, details"))) {
+        part.hidden = !part.querySelector("li:not([hidden])");
+      }
+      // What is searched is shown, wherever it stands.
+      const none = this.list.querySelector("details");
+      if (none) none.open = typed !== "";
     });
     return element("p", {className: "ws-option-find"}, element("label", {htmlFor: id}, t("Find in this list")), field);
   }

@@ -4,7 +4,7 @@ import {shuffled} from "../shuffle.mjs";
 import {COUNTS, ORDERS, anything, choiceOf, hashOf, isChoice} from "./choice_address.mjs";
 import {ChoiceGroup} from "./choice_group.mjs";
 import {optionsOf, sentenceOf} from "./choice_words.mjs";
-import {Catalogue, DIMENSIONS} from "./selection.mjs";
+import {Catalogue, DIMENSIONS, nothing} from "./selection.mjs";
 import {standingOf} from "./standing.mjs";
 
 /**
@@ -33,7 +33,9 @@ export class Chooser {
     this.options = optionsOf(index);
     this.known = /** @type {Record<Dimension, Set<string>>} */ (
       Object.fromEntries(DIMENSIONS.map((one) => [one, new Set(this.options[one].map(({value}) => value))])));
-    this.groups = new Map(DIMENSIONS.map((one) => [one, new ChoiceGroup(one, this.options[one], (values) => this.#choose(one, values))]));
+    const all = this.catalogue.counts(nothing());
+    this.groups = new Map(DIMENSIONS.map((one) => [one, new ChoiceGroup(one, this.options[one],
+      (value) => one === "standing" || all[one].has(value), (values) => this.#choose(one, values))]));
     this.orders = this.#radios(t("Order"), "order", ORDERS.map((one) => [one, ORDER[one]()]));
     this.counts = this.#radios(t("How many"), "count", COUNTS.map((one) => [String(one), one ? String(one) : t("All")]));
     this.lost = element("div", {className: "ws-choice-lost", role: "alert"});

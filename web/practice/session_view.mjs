@@ -29,10 +29,11 @@ import {Summary} from "./summary.mjs";
 /** One question after the other, and in the end how it went. Shows what is kept, so each tab shows the same. */
 export class SessionView {
   /** @type {Question | undefined} */ #question;
-  /** What is drawn now: the session, the question and the language do not change under it. */ #drawn = "";
+  /** What is drawn now, and what is being loaded to be drawn. */ #drawn = "";
+  #coming = "";
+  /** Whether the reader has come to what is being loaded, and shall be taken there. */ #fresh = false;
   /** Counts the drawings: what was loaded for any but the last is too late. */ #drawings = 0;
   #kind = "";
-  /** The reader has come to what is about to be drawn, and the focus has not yet. */ #arriving = false;
   #here = {id: "", place: 0};
   #announcer = new Announcer();
 
@@ -71,34 +72,38 @@ export class SessionView {
   /** Shows the session of a kind as it is kept. @param {string} kind @param {boolean} [fresh]  the reader has just come to it */
   async show(kind, fresh = false) {
     this.#kind = kind;
-    this.#arriving ||= fresh;
     const session = sessionOf(kind);
     if (!session) return;
     const what = JSON.stringify([kind, session.at, session.ended ?? [session.ids[session.place], askedAt(session, session.place)]]);
-    if (what === this.#drawn) {
-      this.#arriving = false;
+    this.#fresh ||= fresh;
+    if (what === this.#coming) return;
+    if (what !== this.#drawn) {
+      this.#drawings += 1;
+      const drawing = this.#drawings;
+      this.#coming = what;
+      const drawn = session.ended ? this.#drawSummary(session) : await this.#drawQuestion(session, drawing);
+      if (drawing === this.#drawings) this.#coming = "";
+      if (!drawn) return;
+      this.#drawn = what;
+    } else if (!session.ended) {
       this.#question?.again();
       this.#tellPlace(session);
-      return;
     }
-    this.#drawings += 1;
-    if (session.ended) this.#drawSummary(session);
-    else if (!await this.#drawQuestion(session, this.#drawings)) return;
-    this.#drawn = what;
-    if (this.#arriving) this.#goTo(session.ended ? this.box : this.head, session.ended ? this.summary.heading : this.count);
+    if (this.#fresh) this.#goTo(session.ended ? this.box : this.head, session.ended ? this.summary.heading : this.count);
+    this.#fresh = false;
   }
 
   /** Takes everything off the page. */
   hide() {
     this.#drawings += 1;
-    this.#kind = this.#drawn = "";
-    this.#arriving = false;
+    this.#kind = this.#drawn = this.#coming = "";
+    this.#fresh = false;
     this.#question?.leave();
     this.#question = undefined;
     this.box.replaceChildren();
   }
 
-  /** @param {Session} session */
+  /** @param {Session} session  @returns {boolean} whether it is drawn */
   #drawSummary(session) {
     this.#question?.leave();
     this.#question = undefined;
@@ -107,6 +112,7 @@ export class SessionView {
       close: () => { keepSession(this.#kind, undefined); this.does.leave(); },
     });
     this.box.replaceChildren(this.summary.element);
+    return true;
   }
 
   /** @param {Session} session @param {number} drawing  @returns {Promise<boolean>} whether it is still the one to show */
@@ -244,7 +250,6 @@ export class SessionView {
 
   /** @param {HTMLElement} place @param {HTMLElement} focused */
   #goTo(place, focused) {
-    this.#arriving = false;
     focused.focus({preventScroll: true});
     place.scrollIntoView({block: "start"});
   }
