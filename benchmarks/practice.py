@@ -11,7 +11,6 @@ from playwright.sync_api import BrowserContext
 
 CHAPTERS, QUESTIONS, ATTEMPTS = 25, 1000, 10
 TYPES = ("single", "multiple", "order", "match", "number")
-PARTS = ("hub", "review", "readiness")
 # Only who edits code fetches the editor.
 EDITOR = "editor.mjs"
 IMPORTED = re.compile(r"""(?:from|import)\s*\(?\s*["']\./([\w.-]+\.mjs)["']""")
@@ -19,8 +18,8 @@ IMPORTED = re.compile(r"""(?:from|import)\s*\(?\s*["']\./([\w.-]+\.mjs)["']""")
 
 def scripts_weight(assets: Path) -> int:
     """The bytes on the wire of every script that the page of practice may ask for, without the editor."""
-    wanted = [path.name for part in PARTS for path in assets.glob(f"{part}-*.mjs")]
-    found = set()
+    (hub,) = assets.glob("hub-*.mjs")
+    wanted, found = [hub.name], set()
     while wanted:
         name = wanted.pop()
         if name not in found and name != EDITOR:

@@ -50,12 +50,6 @@ if (document.querySelector(".ws-practice")) {
   import("./practice/hub.mjs").then(({hub}) => hub());
 }
 
-const queue = /** @type {HTMLElement | null} */ (document.querySelector(".ws-review"));
-if (queue) import("./review/review.mjs").then(({review}) => review(queue));
-
-const ready = /** @type {HTMLElement | null} */ (document.querySelector(".ws-readiness"));
-if (ready) import("./readiness/readiness.mjs").then(({readiness}) => readiness(ready));
-
 if (document.querySelector(".ws-exam")) {
   import("./exam/practice_exam.mjs").then(({practiceExam}) => practiceExam());
 }

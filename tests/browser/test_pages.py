@@ -33,7 +33,7 @@ TAGS = [one.tag for one in LANGUAGES]
 LOOKS = [("en", page, "light") for page in PAGES] + [
     (tag, page, scheme)
     for tag in TAGS
-    for page in PAGES[:7]
+    for page in PAGES[:8]
     for scheme in ("light", "dark")
     if (tag, scheme) != ("en", "light")
 ]

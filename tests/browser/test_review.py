@@ -8,7 +8,6 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.progress_files import file_of, items
 from tests.browser.sample_review import NOON, Review, attempt, days_ago, open_review, question
-from tests.browser.test_pages import Looker
 
 DAY = timedelta(days=1)
 MISSED = {"at": days_ago(2), "value": 3, "right": False}
@@ -240,14 +239,3 @@ def test_a_clock_that_was_wrong_is_told_and_can_be_set_right(page: Page, site_ur
     page.reload()
     expect(review.sum).to_contain_text("The queue is empty.")
     expect(review.box).to_contain_text("Answers dated after today: 3.")
-
-
-def test_the_queue_tells_when_the_book_cannot_be_reached(looker: Looker, site_url: str):
-    page = looker()
-    page.route("**/assets/practice/index.*.json", lambda route: route.abort())
-    page.goto(f"{site_url}/en/practice.html")
-    for part in (".ws-review", ".ws-readiness"):
-        expect(page.locator(part)).to_contain_text("The questions could not be loaded.")
-    page.unroute("**/assets/practice/index.*.json")
-    page.locator(".ws-review").get_by_role("button", name="Try again").click()
-    expect(page.locator(".ws-review-overview")).to_be_visible()

@@ -7,7 +7,9 @@ import {notKept} from "../not_kept.mjs";
 import {page} from "../page.mjs";
 import {onProgress, progressOfAll} from "../progress.mjs";
 import {canKeep} from "../stored.mjs";
+import {readiness} from "../readiness/readiness.mjs";
 import {KIND as REVIEW, reviewKind} from "../review/kind.mjs";
+import {review} from "../review/review.mjs";
 import {addStyle} from "../stylesheet.mjs";
 import {Chooser} from "./chooser.mjs";
 import {nextVariant, standingIn} from "./drill_variants.mjs";
@@ -155,6 +157,7 @@ export async function hub() {
       const [index] = await Promise.all([practiceIndex(), loadMessages(), addStyle("practice")]);
       failed.remove();
       new Hub(index);
+      await Promise.all([review(place(".ws-review")), readiness(place(".ws-readiness"))]);
     } catch {
       await loadMessages();
       failed.replaceChildren(element("p", {}, t("The questions could not be loaded. Check that this site can be reached, and try again.")),
@@ -162,6 +165,7 @@ export async function hub() {
       document.querySelector(".ws-practice")?.before(failed);
     }
   };
+  const place = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(name));
   const failed = element("div", {className: "ws-notice", role: "alert"});
   await load();
 }

@@ -250,7 +250,6 @@ export class SessionView {
 
   /** @param {HTMLElement} place @param {HTMLElement} focused */
   #goTo(place, focused) {
-    this.#fresh = false;
     focused.focus({preventScroll: true});
     place.scrollIntoView({block: "start"});
   }

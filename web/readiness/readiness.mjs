@@ -1,13 +1,12 @@
 /** How ready a reader is for an exam: what they have shown to know, as intervals, and what to do next. */
 import {practiceIndex, questionsOf} from "../banks.mjs";
-import {button, element} from "../elements.mjs";
+import {element} from "../elements.mjs";
 import {loadMessages, t} from "../messages.mjs";
 import {page} from "../page.mjs";
 import {progressOfAll} from "../progress.mjs";
 import {FRESH_MINUTES} from "../review/attempts.mjs";
 import {drawOnChanges} from "../review/reader.mjs";
 import {redrawn} from "../review/redrawn.mjs";
-import {addStyle} from "../stylesheet.mjs";
 import {evidence, sittingsOver} from "./evidence.mjs";
 import {examPart} from "./exam_part.mjs";
 import {FEWEST, standing} from "./standing.mjs";
@@ -61,16 +60,9 @@ class Readiness {
   }
 }
 
-/** Brings the readiness view to life. @param {HTMLElement} box  what it holds is replaced */
+/** Brings the readiness view to life; rejected if the questions cannot be loaded. @param {HTMLElement} box  what it holds is replaced */
 export async function readiness(box) {
-  await Promise.all([loadMessages(), addStyle("readiness")]);
-  const index = await practiceIndex().catch(() => undefined);
-  if (!index) {
-    box.replaceChildren(element("div", {className: "ws-notice"},
-      element("p", {}, t("The questions could not be loaded. Check that this site can be reached.")),
-      button(t("Try again"), () => readiness(box))));
-    return;
-  }
+  const [index] = await Promise.all([practiceIndex(), loadMessages()]);
   const view = new Readiness(box, index);
   drawOnChanges(box, () => view.draw());
   await view.draw();

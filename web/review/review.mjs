@@ -1,12 +1,10 @@
 /** The review queue: what is due today and what comes later. It is asked as a session of practice. */
 import {Announcer} from "../announcer.mjs";
 import {practiceIndex} from "../banks.mjs";
-import {button, element} from "../elements.mjs";
-import {loadMessages, t} from "../messages.mjs";
+import {loadMessages} from "../messages.mjs";
 import {page} from "../page.mjs";
 import {answerAt, beginSession, sessionOf} from "../practice/sessions.mjs";
 import {progressOf} from "../progress.mjs";
-import {addStyle} from "../stylesheet.mjs";
 import {KIND} from "./kind.mjs";
 import {Overview} from "./overview.mjs";
 import {questionAbout, queue} from "./queue.mjs";
@@ -52,15 +50,8 @@ function draw(box, index, order) {
   drawOnChanges(box, show);
 }
 
-/** Brings the review queue to life. @param {HTMLElement} box  what it holds is replaced */
+/** Brings the review queue to life; rejected if the questions cannot be loaded. @param {HTMLElement} box  what it holds is replaced */
 export async function review(box) {
-  await Promise.all([loadMessages(), addStyle("review")]);
-  try {
-    const [index, order] = await Promise.all([practiceIndex(), bankOrder()]);
-    draw(box, index, order);
-  } catch {
-    box.replaceChildren(element("div", {className: "ws-notice"},
-      element("p", {}, t("The questions could not be loaded. Check that this site can be reached, and try again.")),
-      button(t("Try again"), () => review(box))));
-  }
+  const [index, order] = await Promise.all([practiceIndex(), bankOrder(), loadMessages()]);
+  draw(box, index, order);
 }
