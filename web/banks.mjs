@@ -62,7 +62,7 @@ async function fetchJson(address) {
   return response.json();
 }
 
-/** @returns {Promise<Index>} what there is to practise */
+/** @returns {Promise<Index>} what there is to practice */
 export const practiceIndex = () => built(`practice/index.${page.language}.json`);
 
 /** @param {string} path  @returns {Promise<Map<string, QuestionData>>} the questions of a file by id */

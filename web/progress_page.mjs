@@ -79,13 +79,13 @@ function isDone({tallies, isRead}) {
   return challenges ? challenges.known === challenges.all : isRead;
 }
 
-/** The ways to practise: what went wrong, as far as anything did, and all. */
+/** The ways to practice: what went wrong, as far as anything did, and all. */
 function showPractice() {
   const ids = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-kind="question"] [data-id]')]).map(({dataset}) => dataset.id ?? "");
   const wrong = ids.filter((id) => progressOf("question", id)?.attempts.at(-1)?.right === false).length;
   const links = [element("a", {href: "practice.html"}, t("Go to practice"))];
   if (wrong) {
-    links.unshift(element("a", {href: "practice.html#practice=standing:wrong"}, t("Practise what was wrong the last time ({count})", {count: wrong})));
+    links.unshift(element("a", {href: "practice.html#practice=standing:wrong"}, t("Practice what was wrong the last time ({count})", {count: wrong})));
   }
   practice.replaceChildren(...links);
 }

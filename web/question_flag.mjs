@@ -12,7 +12,7 @@ export class Flag {
     this.toggle = () => {
       set(!get());
       this.show();
-      say(get() ? t("Flagged. You can practise what you have flagged.") : t("The flag is gone."));
+      say(get() ? t("Flagged. You can practice what you have flagged.") : t("The flag is gone."));
     };
     this.button.addEventListener("click", this.toggle);
     this.show();

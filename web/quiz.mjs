@@ -22,8 +22,8 @@ function forgotten() {
 }
 
 /** The way from the end of a quiz to more of the same. @param {string} bank */
-const practiseLink = (bank) => element("p", {className: "ws-practise"},
-  element("a", {href: address(`practice.html#practice=chapter:${bank}`)}, t("Practise these questions")));
+const practiceLink = (bank) => element("p", {className: "ws-to-practice"},
+  element("a", {href: address(`practice.html#practice=chapter:${bank}`)}, t("Practice these questions")));
 
 /** @param {HTMLElement} section  `.ws-quiz`, with its questions as text */
 async function takeOver(section) {
@@ -58,7 +58,7 @@ async function takeOver(section) {
   onProgress(show);
   show();
   section.prepend(known.element);
-  section.append(practiseLink(bank), announcer.element);
+  section.append(practiceLink(bank), announcer.element);
 }
 
 /** Lets the reader answer the questions of the page. Where they cannot be fetched, they stay as they are: text. */

@@ -1,4 +1,4 @@
-"""A small book to practise: an index, two banks, a drill and proofs, in the place of those of the built site."""
+"""A small book to practice: an index, two banks, a drill and proofs, in the place of those of the built site."""
 
 import json
 import re
@@ -28,7 +28,7 @@ PROOFS = {
 
 
 def index(tag: str = "en") -> dict:
-    """What there is to practise, as the build tells it."""
+    """What there is to practice, as the build tells it."""
     questions = [_indexed(one, "sample") for one in sample(tag)["questions"]]
     questions += [_indexed(one, "billing", concept="billed", skills=["SAA-2.1.1"]) for one in billing(tag)["questions"]]
     kept = {**questions[0], "id": "kept-for-the-exam", "pool": "reserved", "proven": False}

@@ -85,7 +85,7 @@ def _typed() -> dict[str, dict]:
 
 
 def index() -> dict:
-    """What there is to practise; the caller may change it."""
+    """What there is to practice; the caller may change it."""
     types = {id: one["type"] for id, one in _typed().items()}
     told = copy.deepcopy(INDEX)
     told["questions"] = [

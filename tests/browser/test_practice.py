@@ -1,4 +1,4 @@
-"""Choosing what to practise: every choice counts, the set is told, and it stands in the address."""
+"""Choosing what to practice: every choice counts, the set is told, and it stands in the address."""
 
 import re
 

@@ -35,7 +35,7 @@ def test_a_session_with_every_type_and_how_it_went(page: Page, site_url: str):
     assert links.first.evaluate("link => link.href") == f"{site_url}/en/execution-environment.html#frozen"
     page.reload()
     expect(practice.summary).to_be_visible()
-    practice.button("Practise the wrong ones again").click()
+    practice.button("Practice the wrong ones again").click()
     expect(practice.place).to_have_text("Question 1 of 2")
     practice.answer("what-survives")
     practice.button("Next").click()
@@ -153,7 +153,7 @@ def test_two_tabs_show_the_same_session_and_lose_and_skip_nothing(page: Page, si
     assert len(practice.kept("question:five-at-once")["attempts"]) == 1
 
 
-def test_a_flag_is_kept_and_can_be_practised(page: Page, site_url: str):
+def test_a_flag_is_kept_and_can_be_practiced(page: Page, site_url: str):
     practice = open_practice(page, site_url)
     practice.begin("#practice=chapter:sample")
     flag = page.locator(".ws-question-flag")

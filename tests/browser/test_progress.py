@@ -199,7 +199,7 @@ def test_the_page_leads_to_practice_and_to_what_went_wrong(opened: Opened):
     ways = page.locator(".ws-to-practice a")
     expect(ways).to_have_text(["Go to practice"])
     take_over(page, file_of(MUCH))
-    expect(ways).to_have_text(["Practise what was wrong the last time (1)", "Go to practice"])
+    expect(ways).to_have_text(["Practice what was wrong the last time (1)", "Go to practice"])
     assert ways.first.get_attribute("href") == "practice.html#practice=standing:wrong"
 
 

@@ -148,9 +148,9 @@ def test_what_to_do_next_is_what_weighs_most_and_is_least_known(page: Page, site
     expect(advice.locator("h4")).to_have_text(["Not known yet", "Not tried yet"])
     said = [" ".join(one.split()) for one in advice.get_by_role("listitem").all_inner_texts()]
     assert said == [
-        "Say how Lambda scales not known: 1 of 3 Read: One invocation at a time Practise: 3",
-        "Read logs not known: 1 of 1 Read: One invocation at a time Practise: 2 Drills: 1",
-        "Cache Read: One invocation at a time Practise: 1",
+        "Say how Lambda scales not known: 1 of 3 Read: One invocation at a time Practice: 3",
+        "Read logs not known: 1 of 1 Read: One invocation at a time Practice: 2 Drills: 1",
+        "Cache Read: One invocation at a time Practice: 1",
     ]
     links = advice.get_by_role("listitem").first.get_by_role("link")
     assert links.evaluate_all("all => all.map(link => link.href)") == [

@@ -146,6 +146,6 @@ def test_a_chapter_offers_flags_and_more_practice(page: Page, site_url: str):
     expect(flag).to_have_attribute("aria-pressed", "true")
     page.reload()
     expect(page.locator(".ws-question-flag").first).to_have_attribute("aria-pressed", "true")
-    page.get_by_role("link", name="Practise these questions").click()
+    page.get_by_role("link", name="Practice these questions").click()
     page.wait_for_url("**/en/practice.html#practice=chapter:execution-environment")
     expect(page.locator(".ws-set")).to_contain_text("Questions in your set:")

@@ -236,7 +236,7 @@ def test_the_link_to_a_section_appears_with_its_chapter(tmp_path):
     assert told == {"id": "sample", "title": "A chapter", "page": None, "sections": {}}
 
 
-def test_the_index_tells_what_there_is_to_practise_without_its_words(tmp_path):
+def test_the_index_tells_what_there_is_to_practice_without_its_words(tmp_path):
     told = index(written(tmp_path), JAPANESE, lambda domain: lambda text: f"{domain}「{text}」")
     assert told["banks"] == [
         {

@@ -1,4 +1,4 @@
-// The page of practice: what to practise, the sessions that are under way, and the session that is shown.
+// The page of practice: what to practice, the sessions that are under way, and the session that is shown.
 import {practiceIndex, variantsOf} from "../banks.mjs";
 import {button, element} from "../elements.mjs";
 import {inlineHtml} from "../inline_html.mjs";
@@ -102,7 +102,7 @@ class Hub {
     else location.hash = hash;
   }
 
-  /** Back to what there is to practise. */
+  /** Back to what there is to practice. */
   leave() {
     history.pushState(null, "", location.pathname + location.search + this.chooser.hash);
     this.show(false);

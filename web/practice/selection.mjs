@@ -14,7 +14,7 @@ export const DIMENSIONS = ["standing", "chapter", "exam", "domain", "skill", "ty
 /** @returns {Chosen} */
 export const nothing = () => /** @type {Chosen} */ (Object.fromEntries(DIMENSIONS.map((one) => [one, []])));
 
-/** The questions that may be practised, in the order of the book, by what they can be chosen by. */
+/** The questions that may be practiced, in the order of the book, by what they can be chosen by. */
 export class Catalogue {
   /** @type {{id: string, facets: Record<Dimension, string[]>}[]} */ #questions;
 

@@ -49,11 +49,11 @@ export class Summary {
       ...session.drill ? [] : [[t("Not answered"), all.length - answered.length]]];
     const totals = element("dl", {className: "ws-totals"}, ...counts.map(([name, count]) =>
       element("div", {}, element("dt", {}, name), element("dd", {}, String(count)))));
-    const practiseWrong = button(t("Practise the wrong ones again"), () => again([...new Set(wrong.map(({id}) => id))]));
-    practiseWrong.classList.add("ws-run");
+    const practiceWrong = button(t("Practice the wrong ones again"), () => again([...new Set(wrong.map(({id}) => id))]));
+    practiceWrong.classList.add("ws-run");
     this.element = element("div", {className: "ws-summary"}, this.heading, totals,
       ...answered.length ? this.#tables(answered, index, Boolean(session.drill)) : [],
-      element("div", {className: "ws-summary-buttons"}, ...wrong.length ? [practiseWrong] : [], button(t("Back to all practice"), close)));
+      element("div", {className: "ws-summary-buttons"}, ...wrong.length ? [practiceWrong] : [], button(t("Back to all practice"), close)));
     if (wrong.length) this.#toRead(wrong, index);
   }
 

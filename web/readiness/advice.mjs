@@ -1,4 +1,4 @@
-/** What to read and practise next for an exam. */
+/** What to read and practice next for an exam. */
 
 /**
  * @typedef {import("./standing.mjs").ExamStanding} ExamStanding
@@ -14,7 +14,7 @@ const gain = ({weight, tally}) => weight * (1 - tally.low);
 /**
  * @param {ExamStanding} exam
  * @returns {{weak: SkillStanding[], untried: SkillStanding[]}} a few skills each, the most worth while first: those with a
- *   question that is not known, and those without an answer. Both can be practised.
+ *   question that is not known, and those without an answer. Both can be practiced.
  */
 export function advice({domains}) {
   const skills = domains.flatMap((domain) => domain.skills).filter((skill) => skill.exercises.length);

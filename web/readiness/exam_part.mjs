@@ -45,7 +45,7 @@ function advised(skill, index) {
   if (chapter?.page && title) links.push(element("a", {href: address(`${chapter.page}#${section}`)}, t("Read:"), " ", inlineHtml(title)));
   const drills = skill.exercises.filter(({variants}) => variants).length;
   const questions = skill.exercises.length - drills;
-  if (questions) links.push(element("a", {href: address(`practice.html#practice=skill:${skill.id}`)}, t("Practise: {count}", {count: questions})));
+  if (questions) links.push(element("a", {href: address(`practice.html#practice=skill:${skill.id}`)}, t("Practice: {count}", {count: questions})));
   if (drills) links.push(element("a", {href: address("practice.html#drills")}, t("Drills: {count}", {count: drills})));
   const why = skill.missed.size ? t("not known: {missed} of {answered}", {missed: skill.missed.size, answered: skill.tally.answered}) : "";
   return element("li", {}, element("span", {className: "ws-advised"}, inlineHtml(skill.text)),

@@ -19,7 +19,7 @@ import {jeffreys} from "./beta.mjs";
  * @property {string} text      HTML
  * @property {number} weight    of its domain
  * @property {Tally} tally
- * @property {Exercise[]} exercises  that a reader can practise
+ * @property {Exercise[]} exercises  that a reader can practice
  * @property {Set<string>} missed    ids of those whose latest answer did not show that it is known
  *
  * @typedef {object} DomainStanding

@@ -1,4 +1,4 @@
-"""What drills there are, in one language: they stand in the index of what there is to practise."""
+"""What drills there are, in one language: they stand in the index of what there is to practice."""
 
 from collections.abc import Callable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What there is to practise, in one language: every question by what it can be chosen by, without its words.
+"""What there is to practice, in one language: every question by what it can be chosen by, without its words.
 
 A script in the page gets it as JSON before it fetches any bank.
 """

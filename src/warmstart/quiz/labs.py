@@ -1,4 +1,4 @@
-"""The labs: each names the skills that it practises, in the front matter of its page: `skills: [DVA-1.2.2]`."""
+"""The labs: each names the skills that it practices, in the front matter of its page: `skills: [DVA-1.2.2]`."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -2,7 +2,7 @@
 
 `quiz/<bank>.<tag>.json` are the open questions of a bank and `exam/<bank>.<tag>.json` those kept for a practice exam;
 `<bank>.proofs.json` beside them has the programs that prove their keys. `drill/<id>.<tag>.json` are the variants of a
-drill. `practice/index.<tag>.json` tells what there is to practise.
+drill. `practice/index.<tag>.json` tells what there is to practice.
 """
 
 import json
