@@ -26,7 +26,7 @@ export class ClockFace {
     this.#sitting = sitting;
     this.#does = does;
     this.#beforeS = leftS(sitting(), Date.now());
-    this.time = element("span", {className: "ws-exam-time notranslate", role: "timer", "aria-label": t("Time left"), translate: false});
+    this.time = element("span", {className: "ws-exam-time notranslate", translate: false, role: "timer", "aria-label": t("Time left")});
     this.toggle = button("", () => this.#hide(!this.#isHidden));
     this.element = element("div", {className: "ws-exam-clock"}, this.time, this.toggle);
     this.warning = element("p", {className: "ws-exam-warning"});
@@ -62,8 +62,10 @@ export class ClockFace {
     this.time.textContent = shown(left);
     const warned = left <= WARNED_S;
     this.element.classList.toggle("ws-exam-late", warned);
+    const minutes = Math.ceil(left / 60);
     if (!warned) this.warning.textContent = "";
-    else this.warning.textContent = left <= 60 ? t("Less than a minute is left.") : t("Less than {minutes} minutes are left.", {minutes: Math.ceil(left / 60)});
+    else if (minutes <= 1) this.warning.textContent = t("Less than a minute is left.");
+    else this.warning.textContent = t("Less than {minutes} minutes are left.", {minutes});
   }
 
   stop() {

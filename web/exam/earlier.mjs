@@ -25,8 +25,9 @@ export function earlier(ended, {index, questions, open, forget}) {
       see.setAttribute("aria-label", t("See the result of {when}", {when}));
       drop.setAttribute("aria-label", t("Forget the exam of {when}", {when}));
       const tally = questions && total(resultsOf(sitting, index, questions));
+      const said = tally ? saidTally(tally) : t("The questions could not be loaded.");
       return element("li", {}, element("span", {className: "ws-exam-when"}, when),
-        element("span", {className: "ws-exam-tally"}, tally ? saidTally(tally) : t("The questions could not be loaded.")), see, drop);
+        element("span", {className: "ws-exam-tally"}, said), see, drop);
     })));
 }
 

@@ -14,7 +14,7 @@ import {chance} from "./chance.mjs";
 import {shares} from "./shares.mjs";
 
 const STEP_MINUTES = 5;
-/** What AWS adds, in a whole exam, for who takes it in a language that is not their own. */
+/** What AWS adds, in a whole exam, on request, for who is no native speaker of English. */
 export const EXTRA_MINUTES = 30;
 
 /** @param {Index} index @param {string} exam @returns {Index["domains"]} */

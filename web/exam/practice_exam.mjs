@@ -31,7 +31,7 @@ class PracticeExam {
   /** @type {Run | undefined} */ #run;
   /** @type {KeptSitting | undefined} */ #kept;
   /** What the start shows, so that it is drawn anew only when that changes. */ #shown = "";
-  /** The ids of those that were found to be over and told: a browser that keeps nothing would find them again. */ #told = new Set();
+  /** The ids of those that are over and told: a browser that keeps nothing would find them again. */ #told = new Set();
 
   /**
    * @param {HTMLElement} host
@@ -119,15 +119,13 @@ class PracticeExam {
 
   /** @param {import("./start.mjs").Chosen} chosen */
   async #begin({count, minutes, items}) {
-    const before = new Date().toISOString();
-    const domains = domainsOf(this.index, EXAM);
-    const drawn = drawForm(items, domains, {count, seed: nameOf(EXAM, before), met: metIn(EXAM)}).map(({id}) => id);
-    const questions = await this.#questions(drawn);
+    const questions = await this.#questions(items.map(({id}) => id));
     // Another tab may have begun meanwhile.
     if (this.#underWay) return this.show();
     const at = new Date().toISOString();
-    const sitting = {at, saved: at, exam: EXAM, minutes, items: drawn, answers: {}, flags: [], place: 0};
-    const id = nameOf(EXAM, before);
+    const id = nameOf(EXAM, at);
+    const drawn = drawForm(items, domainsOf(this.index, EXAM), {count, seed: id, met: metIn(EXAM)});
+    const sitting = {at, saved: at, exam: EXAM, minutes, items: drawn.map((one) => one.id), answers: {}, flags: [], place: 0};
     this.#shown = ""; // what follows is this tab's own doing
     updateProgress("exam", id, () => sitting);
     this.#charge.take();
@@ -193,8 +191,8 @@ class PracticeExam {
 
   /** @param {() => void} again */
   #fail(again) {
-    this.#put("start", element("p", {className: "ws-notice", role: "alert"},
-      t("The questions could not be loaded. Check that this site can be reached, and try again.")), button(t("Try again"), again));
+    const sentence = t("The questions could not be loaded. Check that this site can be reached, and try again.");
+    this.#put("start", element("p", {className: "ws-notice", role: "alert"}, sentence), button(t("Try again"), again));
   }
 
   /** Steps back: the exam goes on in another tab. @param {Named} named */

@@ -48,18 +48,23 @@ export function resultView(named, {index, exam, questions, english, back}) {
   made.append(
     element("p", {className: "ws-exam-total"}, element("strong", {}, saidTally(all)), " ", percent(all.right / all.all)),
     intervalLine(all),
-    element("p", {className: "ws-exam-meaning"}, t("95% interval, after Wilson: {interval}. With other questions of the same kind, your share might well lie anywhere in it.", {interval: saidInterval(wilson(all.right, all.all))})),
-    ...lost ? [element("p", {}, t("Questions that the book no longer has, and that are not counted: {count}", {count: lost}))] : [],
-    ...fillsBlueprint(items, domains, exam) ? [estimate(all, exam)]
-      : [element("p", {className: "ws-exam-meaning"}, t("This form does not have the length and the shares of the exam, so it says nothing about passing."))],
+    meaning(t("95% interval, after Wilson: {interval}. With other questions of the same kind, your share might well lie anywhere in it.",
+      {interval: saidInterval(wilson(all.right, all.all))})),
+    ...lost ? [meaning(t("Questions that the book no longer has, and that are not counted: {count}", {count: lost}))] : [],
+    fillsBlueprint(items, domains, exam) ? estimate(all, exam)
+      : meaning(t("This form does not have the length and the shares of the exam, so it says nothing about passing.")),
     element("h2", {}, t("By domain")), byDomain(results, (id) => domainOf.get(id) ?? "", domains),
     element("h2", {}, t("By skill")),
     element("p", {}, t("A question counts for each skill that it tests. With one or two questions, an interval is wide.")),
-    element("details", {className: "ws-exam-fold"}, element("summary", {}, t("Show the skills")), bySkill(results, skillsOf, skills)),
+    element("details", {className: "ws-exam-fold"}, element("summary", {}, t("Show the skills")),
+      bySkill(results, skillsOf, skills)),
     element("h2", {}, t("The questions")), ...review(asked, {sitting: named, results, english}),
     element("h2", {}, t("What this does not measure")), ...notMeasured(results, skillsOf, skills), leave);
   return {element: made, heading, sentence: t("Result: {right} of {all} right", {right: all.right, all: all.all})};
 }
+
+/** @param {string} sentence  about the number above it */
+const meaning = (sentence) => element("p", {className: "ws-exam-meaning"}, sentence);
 
 /** @param {Index} index @returns {(id: string) => string[]} the skills that a question tests */
 function skillsIn(index) {

@@ -27,7 +27,8 @@ export function intervalLine({right, all}) {
 }
 
 /** @param {Tally} tally */
-const share = ({right, all}) => t("{share}, 95% interval {interval}", {share: percent(right / all), interval: saidInterval(wilson(right, all))});
+const share = ({right, all}) =>
+  t("{share}, 95% interval {interval}", {share: percent(right / all), interval: saidInterval(wilson(right, all))});
 
 /**
  * @param {Tally} all
@@ -46,7 +47,9 @@ export function estimate({right, all}, exam) {
     element("p", {className: "ws-exam-score"}, element("strong", {}, String(scaled(right / all))), " ",
       t("of 1000, 95% interval {low} to {high}", {low: least, high: most})),
     element("p", {}, verdict),
-    element("p", {}, t("The estimate is 100 points, and 900 times the share of right answers. AWS does not publish how it scales its scores, and some of its {items} questions do not count, so your score there can be another one.", {items: exam.items})));
+    element("p", {}, t("The estimate is 100 points, and 900 times the share of right answers."), " ",
+      t("AWS does not publish how it scales its scores, and some of its {items} questions do not count, so your score there can be another one.",
+        {items: exam.items})));
 }
 
 /**
@@ -59,11 +62,12 @@ export function byDomain(results, domainOf, domains) {
   const weights = domains.reduce((sum, {weight}) => sum + weight, 0);
   return element("ul", {className: "ws-exam-domains", role: "list"}, ...domains.map(({id, title, weight}) => {
     const tally = counts.get(id);
-    const drawn = percent((tally?.all ?? 0) / results.length);
-    return element("li", {}, element("h3", {}, said(title)),
-      ...tally ? [element("p", {className: "ws-exam-tally"}, element("strong", {}, saidTally(tally)), " ", share(tally)), intervalLine(tally)]
-        : [element("p", {className: "ws-exam-tally"}, t("No question of this domain was asked."))],
-      element("p", {className: "ws-exam-weight"}, t("Share of this form: {drawn}. Share of the exam: {weight}.", {drawn, weight: percent(weight / weights)})));
+    const both = {drawn: percent((tally?.all ?? 0) / results.length), weight: percent(weight / weights)};
+    const line = element("p", {className: "ws-exam-tally"});
+    if (tally) line.append(element("strong", {}, saidTally(tally)), " ", share(tally));
+    else line.append(t("No question of this domain was asked."));
+    return element("li", {}, element("h3", {}, said(title)), line, ...tally ? [intervalLine(tally)] : [],
+      element("p", {className: "ws-exam-weight"}, t("Share of this form: {drawn}. Share of the exam: {weight}.", both)));
   }));
 }
 
@@ -94,13 +98,15 @@ export function bySkill(results, skillsOf, skills) {
  */
 export function notMeasured(results, skillsOf, skills) {
   const asked = new Set(results.flatMap(({id}) => skillsOf(id)));
-  const lists = [
-    [t("Skills that this book does not teach: {count}", {count: skills.filter(({inScope}) => !inScope).length}),
-      skills.filter(({inScope}) => !inScope)],
-    [t("Skills of this book that this form did not ask: {count}", {count: skills.filter(({id, inScope}) => inScope && !asked.has(id)).length}),
-      skills.filter(({id, inScope}) => inScope && !asked.has(id))],
+  const left = skills.filter(({id}) => !asked.has(id));
+  const [taught, others] = [left.filter(({inScope}) => inScope), left.filter(({inScope}) => !inScope)];
+  return [
+    ...folded(t("Skills that this book does not teach: {count}", {count: others.length}), others),
+    ...folded(t("Skills of this book that this form did not ask: {count}", {count: taught.length}), taught),
   ];
-  return lists.filter(([, some]) => some.length).map(([name, some]) =>
-    element("details", {className: "ws-exam-fold"}, element("summary", {}, /** @type {string} */ (name)),
-      element("ul", {}, .../** @type {Index["skills"]} */ (some).map(({text}) => element("li", {}, said(text))))));
 }
+
+/** @param {string} name @param {Index["skills"]} skills  if there are none, nothing is shown */
+const folded = (name, skills) => skills.length
+  ? [element("details", {className: "ws-exam-fold"}, element("summary", {}, name),
+    element("ul", {}, ...skills.map(({text}) => element("li", {}, said(text)))))] : [];

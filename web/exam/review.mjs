@@ -9,6 +9,8 @@ import {stateOf} from "./score.mjs";
  * @typedef {import("../grading.mjs").QuestionData} QuestionData
  * @typedef {import("../progress.mjs").Sitting} Sitting
  *
+ * @typedef {(question: QuestionData) => Promise<QuestionData | undefined>} English
+ *
  * @typedef {object} Row
  * @property {boolean} right
  * @property {boolean} open     nothing was chosen
@@ -28,7 +30,7 @@ const FILTERS = [
  * One question, folded: its number, what became of it, and how it begins.
  * @param {QuestionData} question
  * @param {number} number
- * @param {{right: boolean, sitting: {id: string, sitting: Sitting}, english?: (question: QuestionData) => Promise<QuestionData | undefined>}} given
+ * @param {{right: boolean, sitting: {id: string, sitting: Sitting}, english?: English}} given
  * @returns {Row}
  */
 function row(question, number, {right, sitting: {id, sitting}, english}) {
@@ -53,7 +55,7 @@ function row(question, number, {right, sitting: {id, sitting}, english}) {
  * @param {object} given
  * @param {{id: string, sitting: Sitting}} given.sitting
  * @param {import("./score.mjs").Result[]} given.results
- * @param {(question: QuestionData) => Promise<QuestionData | undefined>} [given.english]
+ * @param {English} [given.english]
  */
 export function review(questions, {sitting, results, english}) {
   const isRight = new Map(results.map(({id, right}) => [id, right]));
@@ -69,12 +71,10 @@ export function review(questions, {sitting, results, english}) {
     for (const one of filters) one.ariaPressed = String(one === pressed);
     for (const one of rows) one.element.hidden = !belongs(one);
   };
-  const unfold = button(t("Unfold all that are shown"), () => {
+  const unfold = button(t("Unfold all"), () => {
     for (const one of rows.filter((one) => !one.element.hidden)) one.element.querySelector("details").open = true;
   });
   show(filters[0], FILTERS[0][1]);
-  return [
-    element("div", {className: "ws-exam-filters", role: "group", "aria-label": t("Which questions are shown")}, ...filters, unfold),
-    list,
-  ];
+  const about = t("Which questions are shown");
+  return [element("div", {className: "ws-exam-filters", role: "group", "aria-label": about}, ...filters, unfold), list];
 }

@@ -13,7 +13,12 @@ import {askToHandIn, openSheet} from "./sheet.mjs";
  * @typedef {import("./sittings.mjs").KeptSitting} KeptSitting
  */
 
-/** A button with an arrow; where there is little room, the arrow alone. @param {string} way @param {string} words @param {() => void} press */
+/**
+ * A button with an arrow; where there is little room, the arrow alone.
+ * @param {"previous" | "next"} way
+ * @param {string} words
+ * @param {() => void} press
+ */
 function turning(way, words, press) {
   const made = button("", press);
   made.classList.add("ws-exam-turn", `ws-exam-${way}`);

@@ -54,7 +54,9 @@ export class Start {
       ...known ? [element("label", {className: "ws-exam-tick"}, this.#again,
         element("span", {}, t("Questions that I have met may come again: {count}", {count: known})))] : [],
       this.#table,
-      element("p", {className: "ws-exam-note"}, t("The clock goes on when you close the page or the computer. Every answer is kept at once, in this browser alone. When the time is over, the exam is handed in by itself.")),
+      element("p", {className: "ws-exam-note"}, t("The clock goes on when you close the page or the computer."), " ",
+        t("Every answer is kept at once, in this browser alone."), " ",
+        t("When the time is over, the exam is handed in by itself.")),
       keysHelp(), element("div", {className: "ws-exam-begin"}, this.start, this.said));
     this.#draw();
   }
@@ -71,12 +73,14 @@ export class Start {
     this.start.ariaDisabled = String(!offered.length);
     const extra = offered[this.#length]?.extra ?? EXTRA_MINUTES;
     this.#extraWords.textContent = extra === EXTRA_MINUTES
-      ? t("{minutes} minutes more, as AWS gives to those who take the exam in a language that is not their own", {minutes: extra})
-      : t("{minutes} minutes more: in proportion, the {whole} that AWS gives to those who take the exam in a language that is not their own",
+      ? t("{minutes} minutes more, as AWS gives on request to those whose own language is not English", {minutes: extra})
+      : t("{minutes} minutes more: in proportion, the {whole} that AWS gives on request to those whose own language is not English",
         {minutes: extra, whole: EXTRA_MINUTES});
     const focused = this.#counts.contains(document.activeElement);
     this.#counts.replaceChildren(...offered.length ? offered.map((one, place) => this.#radio(one, place))
-      : [element("p", {}, t("You have met every question there is. Let them come again, or come back when the book has more."))]);
+      : [element("p", {}, this.#items.length
+        ? t("You have met every question there is. Let them come again, or come back when the book has more.")
+        : t("There is no question for a practice exam yet."))]);
     if (focused) this.#counts.querySelector("input:checked")?.focus();
     this.#table.replaceChildren(...offered.length ? [this.#plan(available, offered[this.#length].count)] : []);
   }
@@ -105,7 +109,8 @@ export class Start {
     const column = (/** @type {string} */ name) => element("th", {scope: "col"}, name);
     return element("details", {className: "ws-exam-fold"}, element("summary", {}, t("What is drawn")),
       element("table", {className: "table ws-exam-table"},
-        element("thead", {}, element("tr", {}, column(t("Domain")), column(t("Share of the exam")), column(t("In this form")), column(t("Can be drawn")))),
+        element("thead", {}, element("tr", {}, column(t("Domain")), column(t("Share of the exam")), column(t("In this form")),
+          column(t("Can be drawn")))),
         element("tbody", {}, ...domains.map(({id, title, weight}) => element("tr", {},
           element("th", {scope: "row"}, inlineHtml(title)),
           element("td", {}, percent(weight / weights)),
