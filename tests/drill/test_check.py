@@ -139,6 +139,8 @@ def test_what_is_wrong_whatever_is_drawn(tmp_path, change, expected):
         (('      - {id: three, text: "{three}", value: three, why: It is odd.}\n', ""), "even-numbers", "few-options",
          "there must be 4 choices or more, not 3"),
         (("_unseen = random.random()", "duration_ms = duration_ms + 0.0001234"), "busy-at-a-time", "long-number", None),
+        (("value: rate + duration_ms,", "value: rate / 7,"), "busy-at-a-time", "long-number",
+         "`wrong` has the number 7.14285714286: draw numbers to reckon with on paper"),
         (('text: "{little} MB and {ms} ms"',
           'text: "{little} MB and {ms} ms, which is what makes this choice the cheapest one of all"'),
          "cheaper-memory", "length-tells", None),
@@ -208,6 +210,13 @@ def test_the_report_is_about_banks_and_drills_and_records_the_ids_of_both(tmp_pa
         "  1 files, 0 to mend",
     ]
     assert (project / "quizzes" / "ids.txt").read_text().endswith(IDS)
+
+
+def test_a_bank_alone_is_checked_without_the_drills(tmp_path, capsys):
+    project = written(tmp_path, changed(("_unseen = random.random()", "_unseen = 1 / 0")))
+    assert report(project, [project / "quizzes" / "sample.yml"], False, TODAY, beside) == 0
+    assert report(project, [], False, TODAY, beside) == 1
+    assert capsys.readouterr().out.splitlines()[-1] == "  2 files, 1 to mend"
 
 
 def test_a_file_that_is_no_yaml_is_one_finding(tmp_path):

@@ -12,7 +12,7 @@ from warmstart.drill.template import Drills, NumberDrill, paths, read
 from warmstart.drill.variant import PUBLIC, PUBLIC_SEED, Drill, TooFew, Variant, drills_of, public, variants
 from warmstart.facts import by_hand, plain
 from warmstart.quiz import bank, blueprint, rules, tells
-from warmstart.quiz.bank import Bank, BankDamaged
+from warmstart.quiz.bank import Bank, BankDamaged, Number
 from warmstart.quiz.chapter import sections, source
 from warmstart.quiz.check import Beside
 from warmstart.quiz.fields import Finding, texts
@@ -136,13 +136,16 @@ def _variant(one: Variant) -> Iterator[Finding]:
         yield Finding(drill.home.file, line, drill.template.id, rule, f"{variant}: {said}")
     for rule, said in verdict(question, one.scope):
         yield drill.finding("proof", rule, f"{variant}: {said}")
-    for name, text, _line in texts(drill.template):
-        for place in names(text):
-            if _is_long(one.values.get(place, 0)):
-                said = f"`{name}` prints {printed(one.values[place])}: draw numbers to reckon with on paper"
-                yield drill.finding(name, "long-number", f"{variant}: {said}")
+    told = [(name, one.values[place]) for name, text, _ in texts(drill.template) for place in names(text)
+            if place in one.values]  # fmt: skip
+    if isinstance(question, Number):
+        told += [("wrong", wrong.value) for wrong in question.wrong]
+    for name, value in told:
+        if _is_long(value):
+            said = f"`{name}` has the number {printed(value)}: draw numbers to reckon with on paper"
+            yield drill.finding(name, "long-number", f"{variant}: {said}")
 
 
 def _is_long(value: object) -> bool:
-    digits = DIGITS.fullmatch(plain(value)) if isinstance(value, int | float) else None
+    digits = DIGITS.fullmatch(plain(abs(value))) if isinstance(value, int | float) else None
     return bool(digits) and len(digits[0].replace(",", "").replace(".", "").strip("0")) > LONGEST

@@ -99,10 +99,12 @@ def report(
 ) -> int:
     """Print what is to mend in `files`, or in everything if none are named; 0 if nothing is, else 1.
 
-    `beside` finds what is wrong with other files than banks. With `record`, new ids are written into the ledger, once
-    nothing else is to mend.
+    `beside` finds what is wrong with other files than banks; it is not asked where only banks are named. With `record`,
+    new ids are written into the ledger, once nothing else is to mend.
     """
-    others = beside(project, today) if beside else Beside()
+    banks = {path.resolve() for path in paths(project)}
+    only_banks = files and not record and all(path.resolve() in banks for path in files)
+    others = beside(project, today) if beside and not only_banks else Beside()
     known = {one.resolve(): one.relative_to(project).as_posix() for one in (*paths(project), *others.paths)}
     strangers = [path for path in files if path.resolve() not in known]
     for path in strangers:
@@ -111,8 +113,8 @@ def report(
         return 1
     found = sorted([*findings(project, today), *others.findings])
     if record and all(finding.rule == ledger.NEW for finding in found):
-        banks = [read(path)[0] for path in paths(project)]
-        given_out = [entry for bank in banks for question in bank.questions for entry in ledger.entries(question)]
+        questions = [question for path in paths(project) for question in read(path)[0].questions]
+        given_out = [entry for question in questions for entry in ledger.entries(question)]
         count = ledger.record(project, [*given_out, *others.entries])
         print(f"  Recorded in {ledger.FILE}: {count} ids")
         found = []
