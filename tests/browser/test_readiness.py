@@ -165,7 +165,7 @@ def test_what_is_not_in_the_book_is_told(page: Page, site_url: str):
     told = index()
     told["domains"].append({"id": "DVA-2", "exam": "DVA-C02", "title": "Security", "weight": 26})
     open_review(page, site_url, told=told)
-    expect(folded(page, "Skills without a question so far: 1").get_by_role("listitem")).to_have_text(
+    expect(folded(page, "Skills that no question tests so far: 1").get_by_role("listitem")).to_have_text(
         ["Tell state apart"]
     )
     outside = folded(page, "Skills of the exam that this book is not about: 1")

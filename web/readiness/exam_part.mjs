@@ -33,7 +33,7 @@ function domainRow({id, title, weight, tally, skills, unasked}, isOpen) {
   return element("li", {className: "ws-standing ws-standing-domain"}, 
     ...skills.length ? row(name, tally) : row(name, tally, t("This book has no question about it so far.")),
     ...own.length ? [fold(`domain/${id}`, isOpen, t("Its skills: {count}", {count: own.length}), element("ul", {}, ...own))] : [],
-    ...unasked.length ? [fold(`unasked/${id}`, isOpen, t("Skills without a question so far: {count}", {count: unasked.length}), listed(unasked))] : []);
+    ...unasked.length ? [fold(`unasked/${id}`, isOpen, t("Skills that no question tests so far: {count}", {count: unasked.length}), listed(unasked))] : []);
 }
 
 /** @param {SkillStanding} skill @param {Index} index */
