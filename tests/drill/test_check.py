@@ -73,11 +73,12 @@ def test_the_drills_of_the_book_keep_every_rule_and_every_key_is_proven():
         ]),
         (("section: one-at-a-time", "section: two-at-a-time"), [
             ("busy-at-a-time", "unknown-section",
-             "the chapter has no section with the label 'two-at-a-time': write (two-at-a-time)= above one",
+             "the chapter has no section with the label 'two-at-a-time'; the nearest: one-at-a-time",
              "section: two-at-a-time"),
         ]),
         (("{{ memory_min_mb }}", "{{ memory_mb }}"), [
-            ("busy-at-a-time", "unknown-fact", "`prompt` prints {{ memory_mb }}, and there is no such fact",
+            ("busy-at-a-time", "unknown-fact", "`prompt` prints {{ memory_mb }}, and there is no such fact; the nearest: "
+         "memory_min_mb, memory_min_kb, memory_max_mb",
              "prompt: >-"),
         ]),
         (('text: "{high}"', 'text: "{highest}"'), [
