@@ -7,7 +7,8 @@ from tests.site.test_contents import BANK, CHAPTER, LAB
 
 INDEX = "# Home\n\n```{toctree}\nlabs/lab\nchapter\nabout\npractice\n```\n"
 PRACTICE = "# Practice\n\n" + "".join(
-    f"## Its {part}\n\n```{{practice}} {part}\n```\n\n" for part in ("session", "review", "choose", "drills", "readiness")
+    f"## Its {part}\n\n```{{practice}} {part}\n```\n\n"
+    for part in ("session", "review", "choose", "drills", "readiness")
 )
 
 
