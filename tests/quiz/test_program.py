@@ -28,6 +28,10 @@ shop.function("login", duration_ms=1000).invoke(burst(4))
 other = Region()
 for name in ("a", "b"):
     other.function(name)
+loop = Region()
+first = loop.function("first")
+second = loop.function("second")
+first.update(on_success=second)
 bought = {}
 bought["tea"] = 1
 tea, milk = bought["tea"], 2
@@ -60,6 +64,11 @@ lazy(shop.run()["login"])"""
     [
         ("1 + 1", ""),
         ("tea", 'bought = {}\nbought["tea"] = 1\ntea, milk = bought["tea"], 2\n\n'),
+        (
+            "loop.run()",
+            'from warmstart import Region\n\nloop = Region()\nfirst = loop.function("first")\n'
+            'second = loop.function("second")\nfirst.update(on_success=second)\n\n',
+        ),
         ("fact('timeout_max').value", "from warmstart.facts import fact\n\n"),
         (
             "other.run()",

@@ -32,12 +32,17 @@ def _needed(statements: list[ast.stmt], wanted: set[str]) -> set[ast.stmt]:
         if not more:
             return kept
         kept |= more
-        wanted = wanted | {name for one in more for name in _used(one)}
+        wanted = wanted | {name for one in more for name in _used(one) | _bound(one)}
 
 
 def _changes(statement: ast.stmt, wanted: set[str]) -> bool:
-    """Whether a statement that assigns nothing can change what is wanted: `queue.send(…)`, or a loop of such lines."""
-    return not isinstance(statement, DEFINES | ast.Assign | ast.AnnAssign) and bool(_used(statement) & wanted)
+    """Whether a statement can change what is wanted: `queue.send(…)`, a loop of that, `one = region.function(…)`."""
+    if isinstance(statement, DEFINES):
+        return False
+    if not isinstance(statement, ast.Assign | ast.AnnAssign):
+        return bool(_used(statement) & wanted)
+    called = (one.func.value for one in ast.walk(statement) if isinstance(one, ast.Call) and hasattr(one.func, "value"))
+    return any(isinstance(one, ast.Name) and one.id in wanted for one in called)
 
 
 def _bound(statement: ast.stmt) -> set[str]:
