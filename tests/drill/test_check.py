@@ -77,8 +77,9 @@ def test_the_drills_of_the_book_keep_every_rule_and_every_key_is_proven():
              "section: two-at-a-time"),
         ]),
         (("{{ memory_min_mb }}", "{{ memory_mb }}"), [
-            ("busy-at-a-time", "unknown-fact", "`prompt` prints {{ memory_mb }}, and there is no such fact; the nearest: "
-         "memory_min_mb, memory_min_kb, memory_max_mb",
+            ("busy-at-a-time", "unknown-fact",
+             "`prompt` prints {{ memory_mb }}, and there is no such fact; the nearest: memory_min_mb, memory_min_kb, "
+             "memory_max_mb",
              "prompt: >-"),
         ]),
         (('text: "{high}"', 'text: "{highest}"'), [
