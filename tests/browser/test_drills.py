@@ -4,13 +4,14 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.sample_practice import DRILL, VARIANTS, index, open_practice
 
-CARD = ".ws-drill"
+ROW = ".ws-drill"
 
 
 def test_a_drill_goes_through_all_variants_and_then_from_the_oldest(page: Page, site_url: str):
     practice = open_practice(page, site_url)
-    expect(page.locator(CARD).get_by_role("heading")).to_have_text("How long a cold start takes")
-    expect(page.locator(CARD)).to_contain_text("Variants met: 0 of 3")
+    expect(page.locator(ROW)).to_contain_text("How long a cold start takes")
+    expect(page.locator(".ws-drills").get_by_role("heading")).to_have_text("Cold, warm, frozen")
+    expect(page.locator(ROW)).to_contain_text("Variants met: 0 of 3")
     practice.button("Drill").click()
     expect(practice.session.get_by_role("heading", level=2)).to_have_text("How long a cold start takes")
     told = page.locator(".ws-session-beside")
@@ -34,7 +35,7 @@ def test_a_drill_is_left_and_gone_on_with(page: Page, site_url: str):
     practice.button("Skip this question").click()
     practice.question(VARIANTS[2])
     practice.button("Pause").click()
-    expect(page.locator(CARD)).to_contain_text("Variants met: 1 of 3")
+    expect(page.locator(ROW)).to_contain_text("Variants met: 1 of 3")
     expect(page.locator(".ws-under-way")).to_contain_text("How long a cold start takes Answered: 1")
     page.reload()
     practice.button("Drill").click()

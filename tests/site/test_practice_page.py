@@ -5,7 +5,9 @@ import re
 from tests.facts.small_book import build
 from tests.site.test_contents import BANK, CHAPTER, LAB
 
-INDEX = "# Home\n\n```{toctree}\nlabs/lab\nchapter\nabout\npractice\n```\n"
+INDEX = "# Home\n\n```{toctree}\nlabs/lab\nlesson\nabout\npractice\n```\n"
+# A name of its own: what Sphinx has read of a translated page, it remembers for as long as Python runs.
+LESSON = CHAPTER.replace("The chapter", "The lesson")
 PRACTICE = "# Practice\n\n" + "".join(
     f"## Its {part}\n\n```{{practice}} {part}\n```\n\n"
     for part in ("session", "review", "choose", "drills", "readiness")
@@ -16,8 +18,8 @@ def practice_page(folder, language="en", translations=None, bank=BANK):
     banks = folder / "book" / "quizzes"
     banks.mkdir(parents=True)
     if bank:
-        (banks / "chapter.yml").write_text(bank, encoding="utf-8")
-    pages = {"index": INDEX, "labs/lab": LAB, "chapter": CHAPTER, "about": "# About\n", "practice": PRACTICE}
+        (banks / "lesson.yml").write_text(bank, encoding="utf-8")
+    pages = {"index": INDEX, "labs/lab": LAB, "lesson": LESSON, "about": "# About\n", "practice": PRACTICE}
     book = build(folder, language, pages, translations, part="practice_page")
     html = book.html("practice")
     return re.findall(r'<div class="ws-.*?</div>(?=</section>)', html), book.warnings
@@ -29,14 +31,14 @@ def test_each_part_has_its_place_and_the_list_leads_to_the_first_question_of_eac
         '<div class="ws-under-way"></div><div class="ws-session"></div>',
         '<div class="ws-review"></div>',
         '<div class="ws-practice"><ul class="ws-quizzes"><li><a class="reference internal" '
-        'href="chapter.html#question-five-at-once">The chapter</a> <span>Questions: 2</span></li></ul></div>',
+        'href="lesson.html#question-five-at-once">The lesson</a> <span>Questions: 2</span></li></ul></div>',
         '<div class="ws-drills"></div>',
         '<div class="ws-readiness"></div>',
     ]
 
 
 def test_the_list_speaks_the_language_of_the_page_and_what_is_missing_is_a_warning(tmp_path):
-    words = {"The chapter": "章", "Questions: {count}": "問題：{count}"}
+    words = {"The lesson": "章", "Questions: {count}": "問題：{count}"}
     parts, _warnings = practice_page(tmp_path / "said", "ja", words)
     assert ">章</a> <span>問題：2</span>" in parts[2]
     _parts, warnings = practice_page(tmp_path / "unsaid", "ja")

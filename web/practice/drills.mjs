@@ -8,27 +8,32 @@ import {standingIn} from "./drill_variants.mjs";
  * @typedef {import("../banks.mjs").Drill} Drill
  */
 
-/** A card for each drill: what it asks, and how the reader does. */
+/** The drills of each chapter, with how the reader does in each. */
 export class Drills {
-  /** @type {{drill: Drill, told: HTMLElement}[]} */ #cards;
+  /** @type {{drill: Drill, told: HTMLElement}[]} */ #rows;
 
   /**
    * @param {HTMLElement} box
    * @param {Index} index
    * @param {(drill: string) => void} begin
    */
-  constructor(box, index, begin) {
-    this.#cards = (index.drills ?? []).map((drill) => ({drill, told: element("p", {className: "ws-drill-told"})}));
-    const items = this.#cards.map(({drill, told}) => {
-      const chapter = index.banks.find(({id}) => id === drill.bank)?.title ?? "";
-      const title = element("h3", {id: `ws-drill-${drill.id}`}, inlineHtml(drill.title, () => undefined));
-      const start = button(t("Drill"), () => begin(drill.id));
-      start.setAttribute("aria-describedby", title.id);
-      return element("li", {className: "ws-drill"}, title, element("p", {}, inlineHtml(chapter, () => undefined)), told, start);
-    });
+  constructor(box, {banks, drills = []}, begin) {
+    this.#rows = drills.map((drill) => ({drill, told: element("p", {className: "ws-drill-told"})}));
+    const chapters = banks.filter(({id}) => drills.some(({bank}) => bank === id));
     this.failed = element("p", {className: "ws-hint", role: "status"});
-    box.replaceChildren(items.length ? element("ul", {className: "ws-drill-cards", role: "list"}, ...items)
-      : element("p", {className: "ws-hint"}, t("There is no drill so far.")), this.failed);
+    box.replaceChildren(...chapters.flatMap(({id, title}) => [
+      element("h3", {}, inlineHtml(title, () => undefined)),
+      element("ul", {className: "ws-drill-rows", role: "list"},
+        ...this.#rows.filter(({drill}) => drill.bank === id).map((row) => this.#drawn(row, begin))),
+    ]), ...chapters.length ? [] : [element("p", {className: "ws-hint"}, t("There is no drill so far."))], this.failed);
+  }
+
+  /** @param {{drill: Drill, told: HTMLElement}} row @param {(drill: string) => void} begin */
+  #drawn({drill, told}, begin) {
+    const title = element("p", {className: "ws-drill-title", id: `ws-drill-${drill.id}`}, inlineHtml(drill.title, () => undefined));
+    const start = button(t("Drill"), () => begin(drill.id));
+    start.setAttribute("aria-describedby", title.id);
+    return element("li", {className: "ws-drill"}, title, told, start);
   }
 
   sayFailed() {
@@ -37,7 +42,7 @@ export class Drills {
 
   /** Reads the reader's progress anew. */
   stand() {
-    for (const {drill, told} of this.#cards) {
+    for (const {drill, told} of this.#rows) {
       const {met, streak} = standingIn(drill.id);
       told.replaceChildren(...[t("Variants met: {count} of {all}", {count: met, all: drill.count}),
         ...streak > 1 ? [t("Right in a row: {count}", {count: streak})] : []].map((one) => element("span", {}, one)));

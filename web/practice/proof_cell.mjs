@@ -22,7 +22,10 @@ export function proofCell(question, {program, values}) {
   const cell = new Cell(box, 1, notebook, {
     names: namesOfProof(),
     begins: () => said.replaceChildren(),
-    ends: (value) => said.replaceChildren(proofSentence(question, values, value)),
+    ends: (value) => {
+      said.replaceChildren(proofSentence(question, values, value));
+      said.scrollIntoView({block: "nearest"});
+    },
   });
   notebook.cells.push(cell);
   cell.restore();
