@@ -17,6 +17,7 @@ from warmstart.translation import catalogue
 PLACE = re.compile(r"\{(\w+)\}")
 # AWS's exception stands in front of our sentence, and is a word of AWS's in every language.
 SENTENCE = re.compile(r"(?P<exception>(?:\w+Exception: )?)(?P<sentence>.*)", re.DOTALL)
+FEWEST_OWN = 8  # characters: what is little but places, such as {name}={value}: {problem}, would fit any sentence
 
 
 class Refusals(SphinxPostTransform):
@@ -60,7 +61,7 @@ def patterns(msgids: tuple[str, ...]) -> list[tuple[str, re.Pattern]]:
                 shape += f"(?P={piece})" if piece in seen else f"(?P<{piece}>.+?)"
                 seen.add(piece)
         own = sum(len(piece) for piece in texts[::2])
-        if own > len("{}={}: ") and seen:
+        if own >= FEWEST_OWN and seen:
             made.append((own, msgid, re.compile(shape, re.DOTALL)))
     return [(msgid, pattern) for _, msgid, pattern in sorted(made, key=lambda one: -one[0])]
 
