@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
+from tests.browser.lite_kernel import KERNEL_MS, wait_for_kernel
 from tests.notebooks.sample_lab import DOCUMENT, small_project, writer
 from warmstart.bundle.jupyterlite import MEGABYTES, bundle_jupyterlite
 from warmstart.bundle.lite_contents import write_contents
@@ -17,7 +18,6 @@ from warmstart.site.build import compress
 from warmstart.site.serve import serving
 
 ROOT = Path(__file__).resolve().parents[2]
-KERNEL_MS = 120_000
 NOTEBOOK = "ja/who-waits.ipynb"
 ADDRESS = f"lite/notebooks/index.html?path={NOTEBOOK}"
 
@@ -48,8 +48,7 @@ def site_url(lite_site: Path) -> Iterator[str]:
 def opened(page: Page, site_url: str) -> Page:
     """The notebook, open, and its kernel waiting for work."""
     page.goto(f"{site_url}/{ADDRESS}")
-    expect(page.locator(".jp-Toolbar-kernelName")).to_have_text("Python (Pyodide)", timeout=KERNEL_MS)
-    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle", timeout=KERNEL_MS)
+    wait_for_kernel(page)
     return page
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-KERNEL_MS = 120_000
+from tests.browser.lite_kernel import KERNEL_MS, wait_for_kernel
+
 ASKED = """from warmstart import speak
 from warmstart.quiz import Quiz
 speak("ja")
@@ -24,7 +25,7 @@ def test_the_quiz_of_a_chapter_is_answered_beside_its_lab(page: Page, site_url: 
     wrong = next(one for one in question["choices"] if not one["correct"])
     page.goto(f"{site_url}/ja/labs/container-reuse.html")
     page.get_by_role("link", name="JupyterLite").first.click()
-    expect(page.locator(".jp-Notebook-ExecutionIndicator")).to_have_attribute("data-status", "idle", timeout=KERNEL_MS)
+    wait_for_kernel(page)
     cell = page.locator(".jp-CodeCell").first
     cell.locator(".cm-content").fill(ASKED)
     cell.locator(".cm-content").press("Shift+Enter")
