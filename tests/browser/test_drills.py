@@ -53,7 +53,7 @@ def test_a_drill_and_a_set_are_under_way_side_by_side(page: Page, site_url: str)
     practice.button("Drill").click()
     practice.button("Pause").click()
     expect(practice.button("Go on")).to_have_count(2)
-    practice.button("Put away").first.click()
+    practice.button("Remove from the list").first.click()
     expect(practice.button("Go on")).to_have_count(1)
     assert practice.kept("session:set") is None
     assert practice.kept("session:drill")["drill"] == DRILL

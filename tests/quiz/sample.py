@@ -251,6 +251,7 @@ def written(folder, **files):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(texts[name], encoding="utf-8")
     (folder / "book" / "limits.md").write_text("# Limits\n", encoding="utf-8")
+    (folder / "_toc.yml").write_text("parts: [{chapters: [{file: book/sample}]}]\n", encoding="utf-8")
     return folder
 
 

@@ -8,6 +8,7 @@ from tests.quiz.sample import BANK, PREDICTING, changed, written
 from warmstart.languages import LANGUAGES, language
 from warmstart.quiz import markdown
 from warmstart.quiz.bank import BankDamaged, messages, whole
+from warmstart.quiz.chapter import in_book_order
 from warmstart.quiz.compiled import compiled, shown
 from warmstart.quiz.index import index, proofs
 from warmstart.site.quizzes import write_quizzes
@@ -322,3 +323,9 @@ def test_the_build_writes_each_bank_in_five_languages_and_only_what_changed(tmp_
         "quizzes/sample.yml:1: sample: field-type: `questions` must be a list"
     ]
     assert list(out.rglob("*.json")) == []
+
+
+def test_banks_come_in_the_order_of_the_book_and_those_without_a_chapter_last(tmp_path):
+    chapters = "parts: [{chapters: [{file: book/waits}]}, {chapters: [{file: book/errors}, {file: labs/sale}]}]"
+    (tmp_path / "_toc.yml").write_text(chapters, encoding="utf-8")
+    assert in_book_order(tmp_path, ["prices", "errors", "calls", "waits"]) == ["waits", "errors", "calls", "prices"]

@@ -84,7 +84,7 @@ def test_the_format_and_the_domains_are_tables(tmp_path):
     assert '<div class="ws-exam" data-of="TST-C01"></div>' in html
     assert rows(html) == [
         ["Questions", "10"],
-        ["Minutes", "20, or 50 on request for those whose own language is not English"],
+        ["Minutes", "20, or 50 on request for those whose first language is not English"],
         ["Kinds of question", "one right answer of four; or two and more of up to six, with their number"],
         ["Passing score", "700 on a scale from 100 to 1000"],
         ["Domain", "Share of the exam", "Questions kept for the practice exam"],

@@ -49,7 +49,7 @@ export class Start {
     this.element = element("div", {className: "ws-exam-start"}, this.title,
       ...canKeep() ? [] : [element("p", {className: "ws-notice", role: "alert"}, notKept())],
       element("p", {}, t("Questions that you have not met: {count} of {all}", values)),
-      element("fieldset", {className: "ws-exam-choice"}, element("legend", {}, t("How long")), this.#counts),
+      element("fieldset", {className: "ws-exam-choice"}, element("legend", {}, t("Length")), this.#counts),
       element("label", {className: "ws-exam-tick"}, this.#extra, this.#extraWords),
       ...known ? [element("label", {className: "ws-exam-tick"}, this.#again,
         element("span", {}, t("Questions that I have met may come again: {count}", {count: known})))] : [],
@@ -73,8 +73,8 @@ export class Start {
     this.start.ariaDisabled = String(!offered.length);
     const extra = offered[this.#length]?.extra ?? EXTRA_MINUTES;
     this.#extraWords.textContent = extra === EXTRA_MINUTES
-      ? t("{minutes} minutes more, as AWS gives on request to those whose own language is not English", {minutes: extra})
-      : t("{minutes} minutes more: in proportion, the {whole} that AWS gives on request to those whose own language is not English",
+      ? t("{minutes} minutes more, as AWS gives on request to those whose first language is not English", {minutes: extra})
+      : t("{minutes} minutes more: in proportion, the {whole} that AWS gives on request to those whose first language is not English",
         {minutes: extra, whole: EXTRA_MINUTES});
     const focused = this.#counts.contains(document.activeElement);
     this.#counts.replaceChildren(...offered.length ? offered.map((one, place) => this.#radio(one, place))
@@ -109,7 +109,7 @@ export class Start {
     const column = (/** @type {string} */ name) => element("th", {scope: "col"}, name);
     return element("details", {className: "ws-exam-fold"}, element("summary", {}, t("What is drawn")),
       element("table", {className: "table ws-exam-table"},
-        element("thead", {}, element("tr", {}, column(t("Domain")), column(t("Share of the exam")), column(t("In this form")),
+        element("thead", {}, element("tr", {}, column(t("Domain")), column(t("Share of the exam")), column(t("In this practice exam")),
           column(t("Can be drawn")))),
         element("tbody", {}, ...domains.map(({id, title, weight}) => element("tr", {},
           element("th", {scope: "row"}, inlineHtml(title)),

@@ -133,7 +133,7 @@ class Hub {
     this.goOn.replaceChildren(...under.map(({kind, session}) => {
       const open = button(session.ended ? t("See how it went") : t("Go on"), () => this.open(kind));
       open.classList.add("ws-run");
-      const end = button(t("Put away"), () => keepSession(kind, undefined));
+      const end = button(t("Remove from the list"), () => keepSession(kind, undefined));
       return element("section", {className: "ws-under-way-one"},
         element("p", {}, element("strong", {}, inlineHtml(this.kinds[kind].title(session), () => undefined)), " ",
           element("span", {}, this.#placeOf(session))),

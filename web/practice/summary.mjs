@@ -61,7 +61,7 @@ export class Summary {
   #tables(answered, index, isDrill) {
     const sure = Object.entries(SURE).map(([how, words]) =>
       /** @type {[string, Answered[]]} */ ([words(), answered.filter(({attempt}) => attempt?.sure === how)]));
-    const tables = [table(t("How sure you were"), t("Your word"), sure.filter(([, some]) => some.length))];
+    const tables = [table(t("How sure you were"), t("How sure"), sure.filter(([, some]) => some.length))];
     if (isDrill) return tables;
     const concepts = [...new Set(answered.map(({id}) => conceptOf(index, id)))];
     return [...tables, table(t("By concept"), t("Concept"), concepts.map((concept) =>

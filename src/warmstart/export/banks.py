@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from warmstart.export.part import Edition, Part
 from warmstart.languages import Language
 from warmstart.messages import N_, Refused
 from warmstart.quiz import markdown
 from warmstart.quiz.bank import FOLDER, paths, whole
-from warmstart.quiz.chapter import named
+from warmstart.quiz.chapter import in_book_order, named
 from warmstart.quiz.compiled import compiled, path_of
 from warmstart.translation import Catalogue, catalogue
 
@@ -30,11 +28,8 @@ class Banks:
         return words
 
     def slugs(self) -> list[str]:
-        """The names of all banks, in the order of the book; those whose chapter is not in it come last."""
-        contents = yaml.safe_load((self.project / "_toc.yml").read_text(encoding="utf-8"))
-        files = [one["file"].removeprefix("book/") for part in contents.get("parts", []) for one in part["chapters"]]
-        place = {slug: number for number, slug in enumerate(files)}
-        return sorted((path.stem for path in paths(self.project)), key=lambda one: (place.get(one, len(files)), one))
+        """The names of all banks, in the order of the book."""
+        return in_book_order(self.project, (path.stem for path in paths(self.project)))
 
     def parts(self, chosen: Sequence[str] = ()) -> list[Part]:
         """A part for each chosen bank, or for each there is, with its open questions; none for a bank without any.

@@ -1,8 +1,10 @@
 """The chapter that a bank belongs to: its sections, which explain the questions."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+
+import yaml
 
 from warmstart.quiz.bank import FOLDER, Bank
 
@@ -20,6 +22,14 @@ def title(project: Path, slug: str) -> str:
     path = source(project, slug)
     found = TITLE.search(path.read_text(encoding="utf-8")) if path.exists() else None
     return found["title"] if found else ""
+
+
+def in_book_order(project: Path, slugs: Iterable[str]) -> list[str]:
+    """The names of banks in the order of the book's contents; those whose chapter is not in it come last, by name."""
+    contents = yaml.safe_load((project / "_toc.yml").read_text(encoding="utf-8"))
+    files = [one["file"].removeprefix("book/") for part in contents.get("parts", []) for one in part["chapters"]]
+    place = {slug: number for number, slug in enumerate(files)}
+    return sorted(slugs, key=lambda slug: (place.get(slug, len(files)), slug))
 
 
 def named(project: Path, bank: Bank) -> tuple[str, str]:

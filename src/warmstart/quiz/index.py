@@ -10,19 +10,20 @@ from warmstart.languages import Language
 from warmstart.messages import Translate
 from warmstart.quiz import blueprint, markdown
 from warmstart.quiz.bank import FOLDER, Bank, Question, paths, whole
-from warmstart.quiz.chapter import named, sections
+from warmstart.quiz.chapter import in_book_order, named, sections
 from warmstart.quiz.predictions import predictions
 from warmstart.quiz.program import program
 
 
 def index(project: Path, language: Language, words_of: Callable[[str], Translate]) -> dict:
-    """Chapters, concepts, exams and skills with their titles, the questions of both pools, and the predictions.
+    """Chapters in the book's order, concepts, exams and skills with their titles, all questions, and the predictions.
 
     `words_of` gives the translation of a domain such as `quizzes/pricing`. BankDamaged if a bank does not fit.
     """
     exams, _findings = blueprint.read(project)
     of_exams = words_of(f"{FOLDER}/blueprint")
-    banks = [whole(path) for path in paths(project)]
+    there = {path.stem: path for path in paths(project)}
+    banks = [whole(there[slug]) for slug in in_book_order(project, there)]
 
     def said(text: str, words: Translate) -> str:
         return markdown.inline(words(text), language.code)

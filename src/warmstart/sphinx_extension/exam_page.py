@@ -21,10 +21,10 @@ from warmstart.translation import catalogue
 
 log = logging.getLogger(__name__)
 
-EXTRA_MINUTES = 30  # what AWS adds on request for those whose own language is not English; also in web/exam/form.mjs
+EXTRA_MINUTES = 30  # what AWS adds on request for those whose first language is not English; also in web/exam/form.mjs
 
 QUESTIONS, MINUTES = N_("Questions"), N_("Minutes")
-MORE = N_("{minutes}, or {more} on request for those whose own language is not English")
+MORE = N_("{minutes}, or {more} on request for those whose first language is not English")
 KINDS, OF_KIND = (
     N_("Kinds of question"),
     N_("one right answer of four; or two and more of up to six, with their number"),
