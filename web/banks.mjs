@@ -88,5 +88,17 @@ export const variantsOf = (drill, language) => questionsIn(`drill/${drill}.${lan
  */
 export const proofsOf = (bank, pool = "open") => built(`${FOLDER[pool]}/${bank}.proofs.json`);
 
+/**
+ * The variants of a drill share a program, but for what was drawn for each.
+ * @param {string} drill
+ * @param {string} id  of the variant
+ * @returns {Promise<Proof | undefined>}
+ */
+export async function proofOfVariant(drill, id) {
+  const {before, drawn, proof, values} = await built(`drill/${drill}.proofs.json`);
+  if (!Object.hasOwn(drawn, id)) return undefined;
+  return {program: [before, drawn[id], proof].filter(Boolean).join("\n\n"), values: values[id] ?? {}};
+}
+
 /** Where a link of a bank leads: its links are told from the folder of the language. @param {string} href */
 export const address = (href) => /^[a-z]+:/i.test(href) ? href : `${page.root}${page.language}/${href}`;

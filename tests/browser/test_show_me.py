@@ -1,7 +1,10 @@
 """*Show me*: the proof of a key runs in place, with the Python of the page, and the reader can change it."""
 
+import re
+from collections.abc import Callable
+
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.live_cells import PATIENCE_MS, LiveCell, open_chapter
 from tests.browser.sample_practice import PROGRAM, Practice, open_practice
@@ -92,6 +95,53 @@ def test_each_type_says_what_the_run_gives_in_its_own_words(page: Page, site_url
     practice = open_practice(page, site_url)
     practice.begin(f"#practice=type:{type}")
     expect(shown(practice, id).said).to_contain_text(says)
+
+
+def answer_by_number(article: Locator) -> None:
+    article.get_by_role("textbox").fill("1")
+
+
+def answer_by_one(article: Locator) -> None:
+    article.get_by_role("radio").first.check()
+
+
+def answer_by_two(article: Locator) -> None:
+    for place in (0, 1):
+        article.get_by_role("checkbox").nth(place).check()
+
+
+def answer_by_order(article: Locator) -> None:
+    article.get_by_role("button", name=re.compile("^Move down")).first.click()
+
+
+@pytest.mark.parametrize(
+    ("drill", "answer", "drawn", "says"),
+    [
+        ("environments-for-a-load", answer_by_number, ["rate", "duration_ms"], r"The run gives \d+\."),
+        ("still-to-reserve", answer_by_one, ["limit", "images", "mails"], r"The run gives \d+\."),
+        ("functions-that-throttle", answer_by_two, ["roles"], r"The run gives \{'(long|many)', '(long|many)'\}\."),
+        ("calls-from-cheap-to-dear", answer_by_order, ["calls"], r"The run gives .+ MB: .+ → .+ → .+ → .+ ms\."),
+    ],
+)
+def test_the_proof_of_each_variant_of_a_drill_of_the_book_runs_with_what_was_drawn(
+    page: Page, site_url: str, drill: str, answer: Callable[[Locator], None], drawn: list[str], says: str
+):
+    page.goto(f"{site_url}/en/practice.html")
+    page.locator(f".ws-drill:has(#ws-drill-{drill})").get_by_role("button", name="Drill").click()
+    programs = set()
+    for number in (1, 2):
+        article = page.locator(f'[data-question="drill/{drill}/{number}"]')
+        answer(article)
+        article.get_by_role("button", name="I am sure").click()
+        page.get_by_role("button", name="Show me", exact=True).click()
+        proof = Proof(page)
+        proof.ended()
+        expect(proof.said).to_have_text(re.compile(rf"^{says} That is the right answer"))
+        programs.add(proof.code())
+        given = re.findall(r"^(\w+) = [\d{]", proof.code(), re.M)
+        assert given == drawn
+        page.get_by_role("button", name="Next", exact=True).click()
+    assert len(programs) == 2
 
 
 def test_what_the_reader_changed_is_there_when_it_is_shown_again(page: Page, site_url: str):

@@ -166,7 +166,7 @@ def test_the_build_writes_each_drill_in_each_language_and_lists_them(tmp_path):
     assert write_quizzes(project, assets) == []
     names = {path.name for path in (assets / "drill").iterdir()}
     ids = ("busy-at-a-time", "cheaper-memory", "even-numbers", "least-first")
-    assert names == {f"{one}.{tongue.tag}.json" for one in ids for tongue in LANGUAGES}
+    assert names == {f"{one}.{tag}.json" for one in ids for tag in ("proofs", *(tongue.tag for tongue in LANGUAGES))}
     told = json.loads((assets / "drill" / "busy-at-a-time.en.json").read_text())
     assert (told["drill"], told["language"]) == ("busy-at-a-time", "en")
     assert [one["id"] for one in told["questions"]] == [

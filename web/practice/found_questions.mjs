@@ -1,5 +1,5 @@
 /** Questions by their ids alone, wherever they come from: a bank, or the variants of a drill. */
-import {proofsOf, questionsOf, variantsOf} from "../banks.mjs";
+import {proofOfVariant, proofsOf, questionsOf, variantsOf} from "../banks.mjs";
 import {page} from "../page.mjs";
 
 /**
@@ -31,6 +31,9 @@ export async function foundQuestion(index, id) {
   return {
     data,
     ...page.language !== "en" && {english: async () => (await load("en")).get(id)},
-    proof: async () => indexed?.proven ? (await proofsOf(indexed.bank, indexed.pool))[id] : undefined,
+    proof: async () => {
+      if (drill) return proofOfVariant(drill.id, id);
+      return indexed?.proven ? (await proofsOf(indexed.bank, indexed.pool))[id] : undefined;
+    },
   };
 }

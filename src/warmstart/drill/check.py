@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from warmstart.drill import ledger
+from warmstart.drill import ledger, proofs
 from warmstart.drill.places import names, printed
 from warmstart.drill.private import MOST
 from warmstart.drill.template import Drills, NumberDrill, paths, read
@@ -102,6 +102,7 @@ def _variants(drill: Drill) -> Iterator[Finding]:
         yield from error.findings
         return
     yield from _places(drill, drawn[0])
+    yield from proofs.findings(drawn[0])
     told: dict[str, Finding] = {}
     for one in drawn:
         for finding in _variant(one):

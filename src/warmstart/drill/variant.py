@@ -67,6 +67,11 @@ class Variant:
         seen = dict.fromkeys(name for text in asked for name in names(text))
         return tuple(f"{name}={printed(self.values[name])}" for name in seen if name in self.values)
 
+    @property
+    def drawn(self) -> Names:
+        """Whatever `draw` has made, in its order."""
+        return _made(self.scope, prepared_for(self.drill.home))
+
     def in_english(self) -> Question:
         """The question with each value in its place."""
         return retold(self.question, lambda text: filled(text, self.values))
@@ -135,7 +140,7 @@ def _drawn(drill: Drill, chance: Chance, number: str) -> Variant:
         raise Again(f"what `draw` asserts does not hold {error}".strip()) from None
     except (Exception, SystemExit) as error:
         raise BankDamaged([drill.finding("draw", "draw-fails", f"`draw` does not run: {told(error)}")]) from None
-    new = {name: tidy(value) for name, value in scope.items() if name not in shared or shared[name] is not value}
+    new = {name: tidy(value) for name, value in _made(scope, shared).items()}
     scope |= new
     values = {name: value for name, value in new.items() if type(value) in (int, float, str) and name[0] != "_"}
     question = _question(drill, scope, number, chance)
@@ -146,6 +151,11 @@ def _drawn(drill: Drill, chance: Chance, number: str) -> Variant:
     for reason in _coincidences(one.in_english()):
         raise Again(reason)
     return one
+
+
+def _made(scope: Names, shared: Names) -> Names:
+    """The names of the scope that are not those of the setup."""
+    return {name: value for name, value in scope.items() if name not in shared or shared[name] is not value}
 
 
 def _question(drill: Drill, scope: Names, number: str, chance: Chance) -> Question:

@@ -96,5 +96,9 @@ def proofs(bank: Bank, pool: str) -> dict:
 
 
 def _proof(bank: Bank, one: Question) -> dict:
-    values = {choice.id: choice.value for choice in getattr(one, "choices", ()) if "value" in choice.lines}
-    return {"program": program(bank.setup, one.proof), "values": values}
+    return {"program": program(bank.setup, one.proof), "values": values(one)}
+
+
+def values(one: Question) -> dict[str, object]:
+    """By the id of a choice: what the proof comes to if this choice is right."""
+    return {choice.id: choice.value for choice in getattr(one, "choices", ()) if "value" in choice.lines}

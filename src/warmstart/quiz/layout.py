@@ -21,14 +21,17 @@ class Group(NamedTuple):
     parts: list[int]
 
 
-def laid_out(expression: str) -> str:
-    """The same expression in lines of up to 74 characters, as far as its brackets let it be parted."""
+def laid_out(expression: str, start: str = "") -> str:
+    """The same expression in lines of up to 74 characters, as far as its brackets let it be parted.
+
+    `start` stands before it in the first line: `name = `, for instance.
+    """
     whole = f"(\n{expression.strip()}\n)"
     try:
-        laid = "\n".join(_lines(_tight(expression), ""))
-        return laid if _means(laid) == _means(whole) else whole
+        laid = "\n".join(_lines(start + _tight(expression), ""))
+        return laid if _means(laid.removeprefix(start)) == _means(whole) else start + whole
     except (tokenize.TokenError, SyntaxError):  # a text of several lines, say, stays as it was written
-        return whole
+        return start + whole
 
 
 def _means(expression: str) -> str:

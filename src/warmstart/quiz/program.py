@@ -1,7 +1,7 @@
 """The proof of a question as a program that a reader can read, change and run."""
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import warmstart
 from warmstart.quiz.layout import WIDTH, laid_out
@@ -12,14 +12,25 @@ DEFINES = ast.FunctionDef | ast.ClassDef | ast.Import | ast.ImportFrom
 
 def program(setup: str, proof: str) -> str:
     """The imports, of the setup of a bank only what `proof` needs, and last the expression that is the proof."""
+    return _parted(needed(setup, proof), laid_out(proof))
+
+
+def needed(setup: str, proof: str, given: Collection[str] = ()) -> str:
+    """The imports, and of the setup only what `proof` needs. Nothing here makes the names that are `given`."""
     statements, lines = ast.parse(setup).body, setup.splitlines()
-    asked = laid_out(proof)
-    kept = _needed(statements, _used(ast.parse(asked)))
-    needed = [one for one in statements if one in kept]
-    made = {name for one in needed for name in _bound(one)}
-    used = {name for one in (*needed, ast.parse(asked)) for name in _used(one)} - made
-    parts = "\n".join(_imports(used)), _spaced([_source(lines, one) for one in needed]), asked
-    return "\n\n".join(filter(None, parts))
+    asked = _used(ast.parse(laid_out(proof))) - {*given}
+    kept = _needed(statements, asked)
+    shown = [one for one in statements if one in kept]
+    made = {name for one in shown for name in _bound(one)}
+    used = {name for one in shown for name in _used(one)} | asked
+    return _parted("\n".join(_imports(used - made)), _spaced([_source(lines, one) for one in shown]))
+
+
+def asked_for(proof: str) -> set[str]:
+    """The names that something else must have made before the proof runs."""
+    tree = ast.parse(laid_out(proof))
+    own = {one.arg for one in ast.walk(tree) if isinstance(one, ast.arg)}
+    return _used(tree) - own.union(*map(_bound, tree.body))
 
 
 def _needed(statements: list[ast.stmt], wanted: set[str]) -> set[ast.stmt]:
@@ -64,6 +75,10 @@ def _used(tree: ast.AST) -> set[str]:
 def _source(lines: list[str], one: ast.stmt) -> str:
     first = min([one.lineno, *(decorator.lineno for decorator in getattr(one, "decorator_list", []))])
     return "\n".join(lines[first - 1 : one.end_lineno])
+
+
+def _parted(*parts: str) -> str:
+    return "\n\n".join(filter(None, parts))
 
 
 def _spaced(statements: list[str]) -> str:

@@ -2,7 +2,8 @@
 
 `quiz/<bank>.<tag>.json` are the open questions of a bank and `exam/<bank>.<tag>.json` those kept for a practice exam;
 `<bank>.proofs.json` beside them has the programs that prove their keys. `drill/<id>.<tag>.json` are the variants of a
-drill. `practice/index.<tag>.json` tells what there is to practice.
+drill, and `drill/<id>.proofs.json` has the program that proves their keys. `practice/index.<tag>.json` tells what there
+is to practice.
 """
 
 import json
@@ -13,6 +14,7 @@ from pathlib import Path
 from warmstart.drill import index as drills
 from warmstart.drill import template
 from warmstart.drill.compiled import compiled_set, public_sets
+from warmstart.drill.proofs import proofs as drill_proofs
 from warmstart.languages import LANGUAGES, Language
 from warmstart.messages import Translate
 from warmstart.quiz.bank import BankDamaged, paths, whole
@@ -70,6 +72,8 @@ def _write_drills(project: Path, path: Path, writer: "_Writer") -> None:
         for drill, drawn in sets:
             told = compiled_set(project, drill, drawn, language, words_of)
             writer.write(f"{DRILL}/{drill.template.id}.{language.tag}.json", told)
+    for drill, drawn in sets:
+        writer.write(f"{DRILL}/{drill.template.id}.proofs.json", drill_proofs(drill, drawn))
 
 
 class _Writer:
