@@ -2,7 +2,7 @@ import {namesOfCell} from "./cell_names.mjs";
 import {Code} from "./code.mjs";
 import {digest} from "./digest.mjs";
 import {button, element} from "./elements.mjs";
-import {Exploration} from "./exploration.mjs";
+import {Explorations} from "./explorations.mjs";
 import {t} from "./messages.mjs";
 import {saidOf} from "./outcomes.mjs";
 import {Output} from "./output.mjs";
@@ -28,12 +28,11 @@ const KEEP_AFTER_MS = 300;
 
 /** A live cell: its code, its output, and what the reader does with them. */
 export class Cell {
-  /** @type {Exploration[]} */ #explorations = [];
   /** @type {Set<{stop: () => void}>} */ #jobs = new Set();
-  /** @type {CellState["controls"]} what the controls shall be as soon as they are there */ #wanted = [];
   /** @type {CellState | undefined} the reader's own, while a link's stands in its place */ #mine;
   /** @type {HTMLElement | undefined} */ #notice;
   #notebook;
+  #explorations;
   #running = false;
   #linked = false;
   /** Counts the resets: what was asked before the last one has nothing more to say. */ #resets = 0;
@@ -62,8 +61,11 @@ export class Cell {
     this.toolbar = new Toolbar(names.cell, {
       run: () => this.run(), stop: () => this.stop(), reset: () => this.reset(), ...!own && {copyLink: () => this.copyLink()},
     });
-    this.output = new Output(this.#place(), () => this.#forgetExplorations());
-    this.#findExplorations(this.output.box);
+    this.#explorations = new Explorations({
+      draw: (exploration, values, tell) => this.#ask({do: "draw", exploration, values}, tell), changed: () => this.#changed(),
+    });
+    this.output = new Output(this.#place(), () => this.#explorations.leave());
+    this.#explorations.find(this.output.box);
   }
 
   /** Puts the toolbar in its place, and the code below a figure that speaks first. @returns {HTMLElement} the output */
@@ -83,33 +85,9 @@ export class Cell {
     return output;
   }
 
-  /** @param {HTMLElement} box */
-  #findExplorations(box) {
-    for (const found of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".ws-explore[data-controls]"))) {
-      const number = this.#explorations.length;
-      const exploration = new Exploration(found, {
-        ask: (values, tell) => this.#ask({do: "draw", exploration: number, values}, tell),
-        changed: () => this.#changed(),
-      });
-      if (this.#wanted[number]) exploration.values = this.#wanted[number];
-      this.#explorations.push(exploration);
-    }
-  }
-
-  /** The controls as they stand; while there are none, as they shall be. @returns {CellState["controls"]} */
-  get #controls() {
-    if (!this.#explorations.length) return this.#wanted;
-    return this.#explorations.some((one) => one.moved) ? this.#explorations.map((one) => one.values) : [];
-  }
-
-  #forgetExplorations() {
-    this.#wanted = this.#controls;
-    this.#explorations = [];
-  }
-
   /** @returns {CellState} */
   get state() {
-    return {...(this.code.edited && {code: this.code.text}), controls: this.#controls};
+    return {...(this.code.edited && {code: this.code.text}), controls: this.#explorations.values};
   }
 
   async run() {
@@ -123,7 +101,7 @@ export class Cell {
     this.toolbar.canRun = true;
     if (outcome !== "ended" || resets !== this.#resets) return;
     this.#own?.ends(this.#value);
-    this.#drawMoved();
+    this.#explorations.drawMoved();
   }
 
   /** Python has the code now. Until then everything stays as it was: it may never get there. */
@@ -147,9 +125,7 @@ export class Cell {
     this.code.text = this.code.built;
     this.code.mark(null);
     this.output.reset();
-    this.#explorations = [];
-    this.#wanted = [];
-    this.#findExplorations(this.output.box);
+    this.#explorations.reset(this.output.box);
     this.#forgetLink();
     clearTimeout(this.#keepSoon);
     this.#notebook.kept.keep(this.number, undefined);
@@ -193,9 +169,7 @@ export class Cell {
   restoreLink({from, code, controls}) {
     const known = code === undefined;
     if (known && from !== digest(this.code.built)) throw new BrokenLink("the book's code is another now");
-    if (known && !controls.every((values, index) => this.#explorations[index]?.accepts(values))) {
-      throw new BrokenLink("no such controls");
-    }
+    if (known && !this.#explorations.accepts(controls)) throw new BrokenLink("no such controls");
     this.#mine ??= this.state;
     this.#become({code, controls: /** @type {CellState["controls"]} */ (controls)});
     this.#keep();
@@ -205,18 +179,13 @@ export class Cell {
 
   /** Redraws what the reader had set before, once Python is at hand. Only the book's own code runs unasked. */
   catchUp() {
-    if (!this.code.edited && !this.#linked) this.#drawMoved();
+    if (!this.code.edited && !this.#linked) this.#explorations.drawMoved();
   }
 
   /** @param {CellState} state */
   #become({code, controls}) {
     this.code.text = code ?? this.code.built;
-    this.#wanted = controls;
-    this.#explorations.forEach((one, index) => { one.values = {...one.controls.defaults, ...controls[index]}; });
-  }
-
-  #drawMoved() {
-    for (const one of this.#explorations) if (one.moved) one.draw();
+    this.#explorations.values = controls;
   }
 
   #noteLink(sentence = t("This came with a link and has not run yet. Read the code before you run it; Reset brings back the book's.")) {
@@ -313,7 +282,7 @@ export class Cell {
     else if (event.event === "full") this.output.note(event.sentence);
     else if (event.event === "html") {
       const shown = this.output.html(event.html);
-      this.#findExplorations(shown);
+      this.#explorations.find(shown);
       shown.dispatchEvent(new Event("ws-shown", {bubbles: true}));
     }
   }

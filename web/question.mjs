@@ -37,7 +37,7 @@
  * @property {(draft: unknown) => void} show
  * @property {(answer: any) => Explained} explain  marks the answer where it stands, and tells the rest
  * @property {(number: number) => void} [choose]   what the key of a digit does
- * @typedef {import("./question_feedback.mjs").Explained} Explained
+ * @typedef {import("./question_explanation.mjs").Explained} Explained
  */
 import {element} from "./elements.mjs";
 import {EnglishKey} from "./english_key.mjs";

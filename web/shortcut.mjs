@@ -4,7 +4,7 @@ import {keep, recall} from "./stored.mjs";
 const TYPED_INTO = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
 const PRESSED = "button, a, summary";
 
-const SETTING = "exam-keys";
+const SETTING = "single-keys";
 
 /** Whether single keys do something. Who speaks to the computer, or presses keys by accident, can turn them off. */
 export const usesKeys = () => recall(SETTING) !== "off";
@@ -13,7 +13,10 @@ export const usesKeys = () => recall(SETTING) !== "off";
 export const useKeys = (uses) => keep(SETTING, uses ? undefined : "off");
 
 /** What an event is about, also within a shadow root. @param {Event} event */
-const targetOf = (event) => /** @type {Element} */ (event.composedPath()[0] ?? event.target);
+export const targetOf = (event) => /** @type {Element} */ (event.composedPath()[0] ?? event.target);
+
+/** Whether keys write there. @param {Element} target */
+export const isTypedInto = (target) => Boolean(target.closest?.(TYPED_INTO));
 
 /**
  * @param {KeyboardEvent} event
@@ -22,7 +25,7 @@ const targetOf = (event) => /** @type {Element} */ (event.composedPath()[0] ?? e
 export function shortcutOf(event) {
   const target = targetOf(event);
   const isOurs = !event.defaultPrevented && !event.altKey && !event.ctrlKey && !event.metaKey && !event.isComposing && !event.repeat
-    && event.keyCode !== 229 && !target.closest?.(TYPED_INTO) && !document.querySelector("dialog[open]");
+    && event.keyCode !== 229 && !isTypedInto(target) && !document.querySelector("dialog[open]");
   if (!isOurs) return undefined;
   // What has the focus is pressed by Enter itself.
   if (event.key === "Enter") return event.shiftKey || target.closest?.(PRESSED) ? undefined : "Enter";

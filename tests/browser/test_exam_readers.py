@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.sample_exam import EXAM, FEW, Sitter, lay_out
+from tests.browser.sample_practice import open_practice
 from tests.browser.test_pages import AXE, Looker
 
 
@@ -52,13 +53,34 @@ def test_single_keys_can_be_turned_off(page: Page, site_url: str):
     exam = Sitter(page, site_url)
     exam.open()
     page.get_by_text("Keys", exact=True).click()
-    page.get_by_label("Use these keys").uncheck()
+    page.get_by_label("Use letters and digits as shortcuts").uncheck()
     exam.begin()
     for key in ("n", "1", "f", "s"):
         page.keyboard.press(key)
     exam.at(1, 6)
     expect(exam.host.locator("input:checked")).to_have_count(0)
     expect(exam.dialog).to_have_count(0)
+
+
+def test_practice_and_exam_share_the_switch_of_single_keys(page: Page, site_url: str):
+    open_practice(page, site_url).begin("#practice=chapter:billing")
+    switch = page.get_by_role("checkbox", name="Use letters and digits as shortcuts")
+    page.get_by_text("Keys", exact=True).click()
+    switch.uncheck()
+    lay_out(page.context, FEW)
+    exam = Sitter(page, site_url)
+    exam.open()
+    page.get_by_text("Keys", exact=True).click()
+    expect(switch).not_to_be_checked()
+    exam.begin()
+    page.keyboard.press("n")
+    exam.at(1, 6)
+    exam.button("All questions").click()
+    exam.dialog.get_by_text("Keys", exact=True).click()
+    switch.check()
+    exam.dialog.get_by_role("button", name="Back to the question").click()
+    page.keyboard.press("n")
+    exam.at(2, 6)
 
 
 def test_keys_work_where_the_keyboard_writes_other_letters_and_not_while_composing(page: Page, site_url: str):

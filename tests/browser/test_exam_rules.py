@@ -113,18 +113,15 @@ def test_every_order_of_four_choices_comes_as_often_as_any_other(rules):
     assert all(140 < count < 260 for count in counts.values())  # 200 each, more than four standard deviations
 
 
-@pytest.mark.parametrize(
-    ("right", "all", "low", "high"),  # checked against Brown, Cai and DasGupta's formula, worked out by hand
-    [(0, 10, 0, 0.2775), (10, 10, 0.7225, 1), (5, 10, 0.2366, 0.7634), (45, 65, 0.5721, 0.7911), (1, 1, 0.2065, 1)],
-)
-def test_the_interval_is_wilsons(rules, right, all, low, high):
-    found = rules.call("exam/interval", "m.wilson(g.right, g.all)", right=right, all=all)
-    assert found == {"low": pytest.approx(low, abs=1e-4), "high": pytest.approx(high, abs=1e-4)}
-
-
 @pytest.mark.parametrize(("share", "score"), [(0, 100), (1, 1000), (0.5, 550), (45 / 65, 723)])
 def test_the_scaled_score_is_a_straight_line(rules, share, score):
     assert rules.call("exam/score", "m.scaled(g.share)", share=share) == score
+
+
+@pytest.mark.parametrize(("low", "high", "scores"), [(0, 1, (100, 1000)), (0.5735, 0.7944, (616, 815))])
+def test_the_ends_of_an_interval_of_scores_are_rounded_outwards(rules, low, high, scores):
+    found = rules.call("exam/score", "m.scaledEnds(g.interval)", interval={"low": low, "high": high})
+    assert (found["low"], found["high"]) == scores
 
 
 SITTING = {"at": "2026-11-22T09:00:00.000Z", "saved": "2026-11-22T09:00:00.000Z", "minutes": 15}

@@ -8,18 +8,6 @@ from tests.browser.sample_review import NOON, attempt, days_ago, index, keep, la
 from tests.browser.test_pages import Looker
 
 __all__ = ["blank"]  # a fixture
-# (known, answered): the ends of the interval, from SciPy 1.17.1: scipy.stats.beta.ppf(p, known + 1/2, answered - known
-# + 1/2) for p = 0.025 and 0.975, rounded; 0 and 1 where none or all are known (Brown, Cai and DasGupta, 2001).
-JEFFREYS = {
-    (0, 0): (0, 1),
-    (0, 4): (0, 0.444763),
-    (4, 4): (0.555237, 1),
-    (3, 4): (0.283752, 0.971529),
-    (6, 7): (0.499203, 0.984123),
-    (1, 21): (0.005187, 0.201756),
-    (80, 100): (0.713720, 0.869210),
-    (500, 503): (0.984170, 0.998317),
-}
 SITTING = {
     "at": days_ago(1),
     "saved": days_ago(1),
@@ -31,13 +19,6 @@ SITTING = {
     "flags": [],
     "place": 2,
 }
-
-
-@pytest.mark.parametrize(("tally", "interval"), JEFFREYS.items(), ids=map(str, JEFFREYS))
-def test_the_interval_is_that_of_jeffreys(blank: Page, tally: tuple, interval: tuple):
-    blank.evaluate(f"() => {{ {bundled('readiness/beta')}; globalThis.web = web; }}")
-    found = blank.evaluate("([known, answered]) => web.jeffreys(known, answered)", list(tally))
-    assert (found["low"], found["high"]) == pytest.approx(interval, abs=1e-6)
 
 
 EVIDENCE = """([index, kept, now]) => {

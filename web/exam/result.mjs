@@ -1,9 +1,10 @@
 import {button, element} from "../elements.mjs";
+import {jeffreys} from "../interval.mjs";
 import {t} from "../messages.mjs";
+import {percent} from "../percent.mjs";
 import {ranOut, shown, tookS} from "./clock.mjs";
 import {domainsOf, fillsBlueprint, itemsOf} from "./form.mjs";
-import {wilson} from "./interval.mjs";
-import {percent, saidInterval, saidMoment, saidTally} from "./printing.mjs";
+import {saidInterval, saidMoment, saidTally} from "./printing.mjs";
 import {byDomain, bySkill, estimate, intervalLine, notMeasured} from "./result_parts.mjs";
 import {review} from "./review.mjs";
 import {askedIn, resultsOf, total} from "./score.mjs";
@@ -48,8 +49,8 @@ export function resultView(named, {index, exam, questions, english, back}) {
   made.append(
     element("p", {className: "ws-exam-total"}, element("strong", {}, saidTally(all)), " ", percent(all.right / all.all)),
     intervalLine(all),
-    meaning(t("95% interval, after Wilson: {interval}. With other questions of the same kind, your share might well lie anywhere in it.",
-      {interval: saidInterval(wilson(all.right, all.all))})),
+    meaning(t("95% interval, after Jeffreys: {interval}. With other questions of the same kind, your share might well lie anywhere in it.",
+      {interval: saidInterval(jeffreys(all.right, all.all))})),
     ...lost ? [meaning(t("Questions that the book no longer has, and that are not counted: {count}", {count: lost}))] : [],
     fillsBlueprint(items, domains, exam) ? estimate(all, exam)
       : meaning(t("This form does not have the length and the shares of the exam, so it says nothing about passing.")),

@@ -1,10 +1,11 @@
 /** The numbers of a result as they are drawn: a share with its interval, by domain and by skill. */
 import {element} from "../elements.mjs";
 import {inlineHtml} from "../inline_html.mjs";
+import {jeffreys} from "../interval.mjs";
 import {t} from "../messages.mjs";
-import {wilson} from "./interval.mjs";
-import {percent, saidInterval, saidTally} from "./printing.mjs";
-import {scaled, tallies} from "./score.mjs";
+import {percent} from "../percent.mjs";
+import {saidInterval, saidTally} from "./printing.mjs";
+import {scaled, scaledEnds, tallies} from "./score.mjs";
 
 /**
  * @typedef {import("../banks.mjs").Index} Index
@@ -17,10 +18,10 @@ const said = (html) => element("span", {}, inlineHtml(html));
 
 /** A line from none to all: the share as a mark, its interval as a band. @param {Tally} tally */
 export function intervalLine({right, all}) {
-  const {low, high} = wilson(right, all);
+  const {low, high} = jeffreys(right, all);
   const band = element("span", {className: "ws-exam-band"});
   const mark = element("span", {className: "ws-exam-mark"});
-  band.style.insetInlineStart = percent(low);
+  band.style.insetInlineStart = `${low * 100}%`;
   band.style.inlineSize = `${(high - low) * 100}%`;
   mark.style.insetInlineStart = `${right / all * 100}%`;
   return element("span", {className: "ws-exam-line", "aria-hidden": "true"}, band, mark);
@@ -28,7 +29,7 @@ export function intervalLine({right, all}) {
 
 /** @param {Tally} tally */
 const share = ({right, all}) =>
-  t("{share}, 95% interval {interval}", {share: percent(right / all), interval: saidInterval(wilson(right, all))});
+  t("{share}, 95% interval {interval}", {share: percent(right / all), interval: saidInterval(jeffreys(right, all))});
 
 /**
  * @param {Tally} all
@@ -36,8 +37,7 @@ const share = ({right, all}) =>
  * @returns {HTMLElement} what AWS's score might be; only for a form that fills the blueprint
  */
 export function estimate({right, all}, exam) {
-  const {low, high} = wilson(right, all);
-  const [least, most] = [scaled(low), scaled(high)];
+  const {low: least, high: most} = scaledEnds(jeffreys(right, all));
   const {passing} = exam;
   const verdict = passing < least ? t("The whole interval lies above {passing}, the score that passes.", {passing})
     : passing > most ? t("The whole interval lies below {passing}, the score that passes.", {passing})
@@ -86,7 +86,7 @@ export function bySkill(results, skillsOf, skills) {
         const tally = counts.get(id);
         return tally ? [element("tr", {}, element("th", {scope: "row"}, said(text)),
           element("td", {}, t("{count} of {all}", {count: tally.right, all: tally.all})),
-          element("td", {}, saidInterval(wilson(tally.right, tally.all))))] : [];
+          element("td", {}, saidInterval(jeffreys(tally.right, tally.all))))] : [];
       }))));
 }
 

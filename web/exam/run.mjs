@@ -2,9 +2,10 @@ import {Announcer} from "../announcer.mjs";
 import {button, element} from "../elements.mjs";
 import {t} from "../messages.mjs";
 import {notKept} from "../not_kept.mjs";
+import {usesKeys} from "../shortcut.mjs";
 import {ClockFace} from "./clock_face.mjs";
 import {ExamItem} from "./item.mjs";
-import {commandOf, usesKeys} from "./keys.mjs";
+import {commandOf} from "./keys.mjs";
 import {stateOf} from "./score.mjs";
 import {askToHandIn, openSheet} from "./sheet.mjs";
 

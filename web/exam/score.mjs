@@ -10,6 +10,7 @@
  * @typedef {{right: number, all: number}} Tally
  */
 import {fitting, isRight, wholeAnswer} from "../grading.mjs";
+import {roundedOutwards} from "../interval.mjs";
 
 const LEAST_SCORE = 100;
 const MOST_SCORE = 1000;
@@ -75,5 +76,11 @@ export function tallies(results, keys) {
   return new Map([...all].map(([key, some]) => [key, total(some)]));
 }
 
+/** @param {number} share  from 0 to 1 */
+const unrounded = (share) => LEAST_SCORE + (MOST_SCORE - LEAST_SCORE) * share;
+
 /** A scaled score from a share of right answers. @param {number} share  from 0 to 1 */
-export const scaled = (share) => Math.round(LEAST_SCORE + (MOST_SCORE - LEAST_SCORE) * share);
+export const scaled = (share) => Math.round(unrounded(share));
+
+/** Scaled scores from the interval of a share. @param {import("../interval.mjs").Interval} interval @returns {import("../interval.mjs").Interval} */
+export const scaledEnds = ({low, high}) => roundedOutwards({low: unrounded(low), high: unrounded(high)});

@@ -2,10 +2,10 @@ import {button, element} from "../elements.mjs";
 import {inlineHtml} from "../inline_html.mjs";
 import {t} from "../messages.mjs";
 import {notKept} from "../not_kept.mjs";
+import {percent} from "../percent.mjs";
 import {canKeep} from "../stored.mjs";
 import {EXTRA_MINUTES, countByDomain, domainsOf, itemsOf, lengths, planned} from "./form.mjs";
 import {keysHelp} from "./keys.mjs";
-import {percent} from "./printing.mjs";
 
 /**
  * @typedef {import("../banks.mjs").Index} Index

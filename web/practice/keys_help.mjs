@@ -1,7 +1,7 @@
 import {element} from "../elements.mjs";
+import {keysSwitch} from "../keys_switch.mjs";
 import {t} from "../messages.mjs";
 import {page} from "../page.mjs";
-import {useKeys, usesKeys} from "../shortcut.mjs";
 
 /** The keys of a session, folded. @returns {HTMLElement} */
 export function keysHelp() {
@@ -10,9 +10,7 @@ export function keysHelp() {
     ["N", t("Next question")], ["F", t("Flag the question, or take the flag away")],
     ...page.language === "en" ? [] : [["E", t("Show the question in English, and back")]],
   ];
-  const uses = element("input", {type: "checkbox", checked: usesKeys()});
-  uses.addEventListener("change", () => useKeys(uses.checked));
   return element("details", {className: "ws-keys"}, element("summary", {}, t("Keys")),
     element("dl", {}, ...keys.flatMap(([key, does]) => [element("dt", {}, element("kbd", {}, key)), element("dd", {}, does)])),
-    element("label", {className: "ws-option"}, uses, element("span", {}, t("Use these keys"))));
+    keysSwitch("ws-option"));
 }

@@ -2,8 +2,9 @@ import {address} from "../banks.mjs";
 import {element} from "../elements.mjs";
 import {inlineHtml} from "../inline_html.mjs";
 import {t} from "../messages.mjs";
+import {percentEnds} from "../percent.mjs";
 import {advice, toRead} from "./advice.mjs";
-import {bar, ends, inWords} from "./interval.mjs";
+import {bar, inWords} from "./interval.mjs";
 import {FEWEST} from "./standing.mjs";
 
 /**
@@ -68,7 +69,7 @@ function table(exam) {
   const rows = [{name: exam.id, tally: exam.tally}, ...exam.domains.flatMap(({title, tally, skills}) =>
     [{name: title, tally}, ...skills.map((skill) => ({name: `${skill.id}: ${skill.text}`, tally: skill.tally}))])];
   const cells = ({answered, known, guessed, ...interval}) => [answered, known, guessed,
-    ...answered < FEWEST ? ["–", "–"] : Object.values(ends({answered, known, guessed, ...interval}))];
+    ...answered < FEWEST ? ["–", "–"] : Object.values(percentEnds(interval))];
   return element("div", {className: "ws-readiness-table", tabIndex: 0, role: "group", "aria-label": exam.id},
     element("table", {}, element("thead", {}, element("tr", {},
       ...[t("Domain or skill"), t("Answered"), t("Known"), t("Guessed"), t("At least"), t("At most")].map((name) => element("th", {scope: "col"}, name)))),

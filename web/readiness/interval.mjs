@@ -1,24 +1,16 @@
 import {element} from "../elements.mjs";
 import {t} from "../messages.mjs";
-import {page} from "../page.mjs";
+import {percentEnds} from "../percent.mjs";
 import {FEWEST} from "./standing.mjs";
 
 /** @typedef {import("./standing.mjs").Tally} Tally */
-
-const percent = new Intl.NumberFormat(page.language, {style: "percent"});
-const WHOLE = 100;
-
-/** Rounded away from the middle: an interval never looks narrower than it is. @param {Tally} tally */
-export const ends = ({low, high}) => ({
-  low: percent.format(Math.floor(low * WHOLE) / WHOLE), high: percent.format(Math.ceil(high * WHOLE) / WHOLE),
-});
 
 /** @param {Tally} tally @returns {string} never a percentage without its other end */
 export function inWords(tally) {
   const {answered, guessed} = tally;
   if (!answered) return t("No answers yet");
   const said = answered < FEWEST ? t("Too few answers to say: {answered}", {answered})
-    : t("You probably know between {low} and {high} of questions like these. Answered: {answered}", {...ends(tally), answered});
+    : t("You probably know between {low} and {high} of questions like these. Answered: {answered}", {...percentEnds(tally), answered});
   return guessed ? t("{sentence}. Right by guessing, so not known: {guessed}", {sentence: said, guessed}) : said;
 }
 

@@ -1,6 +1,6 @@
 /** How a reader stands with an exam, its domains and its skills. */
+import {jeffreys} from "../interval.mjs";
 import {exercises} from "../review/exercises.mjs";
-import {jeffreys} from "./beta.mjs";
 
 /**
  * @typedef {import("../banks.mjs").Index} Index

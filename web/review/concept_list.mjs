@@ -1,8 +1,9 @@
 import {button, element} from "../elements.mjs";
 import {inlineHtml, plainText} from "../inline_html.mjs";
 import {t} from "../messages.mjs";
+import {percent} from "../percent.mjs";
 import {answeredAbout, startOver} from "./reader.mjs";
-import {fromNow, inPercent} from "./words.mjs";
+import {fromNow} from "./words.mjs";
 
 /**
  * @typedef {import("../banks.mjs").Index} Index
@@ -47,7 +48,7 @@ export function conceptList(index, {due, later, today}, {open, say}) {
     press.dataset.name = card.concept;
     press.setAttribute("aria-label", t("Start over: {concept}", {concept: plainText(title)}));
     return element("li", {}, element("span", {className: "ws-concept"}, element("strong", {}, inlineHtml(title)),
-      element("span", {}, `${when(card, today)} ${t("Chance to remember it today: about {chance}", {chance: inPercent(card.chance)})}`)), press);
+      element("span", {}, `${when(card, today)} ${t("Chance to remember it today: about {chance}", {chance: percent(card.chance)})}`)), press);
   });
   return element("details", {className: "ws-concepts", "data-name": "concepts", open}, summary, element("ul", {}, ...rows));
 }

@@ -1,5 +1,6 @@
 import {button, element} from "../elements.mjs";
 import {t} from "../messages.mjs";
+import {percent} from "../percent.mjs";
 import {FRESH_MINUTES} from "./attempts.mjs";
 import {conceptList} from "./concept_list.mjs";
 import {forecast} from "./forecast.mjs";
@@ -8,7 +9,7 @@ import {OWN_FROM, secondsByType, wholeMinutes} from "./minutes.mjs";
 import {questionAbout} from "./queue.mjs";
 import {MOST_NEW, dateAnew, newADay, setNewADay} from "./reader.mjs";
 import {redrawn} from "./redrawn.mjs";
-import {dayWithWeekday, inPercent} from "./words.mjs";
+import {dayWithWeekday} from "./words.mjs";
 
 /**
  * @typedef {import("../banks.mjs").Index} Index
@@ -134,7 +135,7 @@ export class Overview {
     return element("details", {className: "ws-review-how", "data-name": "how", open}, element("summary", {}, t("How the review works")),
       element("p", {}, t("What you answer here, in a chapter or in a drill counts for its concept, and the concept comes back shortly before you would forget it. A missed concept comes back the next day, a guess soon, and what you are sure of after weeks and then months. You are asked a question about it that you have not seen, as long as there is one.")),
       element("p", {}, t("An answer within {minutes} minutes of the one before does not count, since the explanation was still before you. A missed prediction counts as a missed answer. The minutes are your own: the middle of the times you took for questions of a type, once there are {count}; until then, one minute or a little more.", {minutes: FRESH_MINUTES, count: OWN_FROM})),
-      element("p", {}, t("The days come from an open algorithm with its default parameters. It asks again when the chance to remember has fallen to {chance}.", {chance: inPercent(RETENTION)}), " ",
+      element("p", {}, t("The days come from an open algorithm with its default parameters. It asks again when the chance to remember has fallen to {chance}.", {chance: percent(RETENTION)}), " ",
         element("a", {href: FSRS, lang: "en"}, "FSRS: Free Spaced Repetition Scheduler")));
   }
 }

@@ -1,8 +1,9 @@
 import {plainText} from "../inline_html.mjs";
 import {t} from "../messages.mjs";
+import {percent} from "../percent.mjs";
 import {chanceOf, replay} from "./memory.mjs";
 import {ratingName} from "./rating_names.mjs";
-import {dayWritten, inPercent} from "./words.mjs";
+import {dayWritten} from "./words.mjs";
 
 /**
  * Why a concept is asked, in one sentence. It does not give away what will be asked.
@@ -19,5 +20,5 @@ export function why(history, today) {
   if (attempt?.rating) return t("On {day} you chose “{rating}” for it.", {rating: ratingName(attempt.rating), day});
   if (!attempt?.right) return t("You missed it on {day}.", {day});
   if (attempt.sure === "guess") return t("Your answer on {day} was right, but a guess.", {day});
-  return t("You knew it on {day}. The chance that you still know it is about {chance}.", {day, chance: inPercent(chanceOf(memory, today))});
+  return t("You knew it on {day}. The chance that you still know it is about {chance}.", {day, chance: percent(chanceOf(memory, today))});
 }

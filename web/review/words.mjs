@@ -1,10 +1,9 @@
-/** Days, intervals and chances as the reader's language writes them. */
+/** Days and intervals as the reader's language writes them. */
 import {page} from "../page.mjs";
 import {dateOf} from "./days.mjs";
 
 const language = page.language === "en" ? "en-GB" : page.language; // the book writes its English dates as 21 November 2026
 const relative = new Intl.RelativeTimeFormat(language, {numeric: "auto"});
-const percent = new Intl.NumberFormat(language, {style: "percent"});
 const inThisYear = new Intl.DateTimeFormat(language, {day: "numeric", month: "long", timeZone: "UTC"});
 const inAnyYear = new Intl.DateTimeFormat(language, {dateStyle: "long", timeZone: "UTC"});
 const withWeekday = new Intl.DateTimeFormat(language, {weekday: "long", day: "numeric", month: "long", timeZone: "UTC"});
@@ -35,6 +34,3 @@ export const weekdayOf = (day) => weekday.format(dateOf(day));
 
 /** @param {number} day @returns {string} 26 Nov */
 export const shortDay = (day) => short.format(dateOf(day));
-
-/** @param {number} share  from 0 to 1 @returns {string} 88% */
-export const inPercent = (share) => percent.format(share);

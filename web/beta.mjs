@@ -58,20 +58,3 @@ export function betaQuantile(probability, a, b) {
   }
   return (low + high) / 2;
 }
-
-const TAIL = 0.025;
-
-/**
- * Between which shares the true one lies, with 95%: the interval of Jeffreys, with the ends that Brown, Cai and DasGupta
- * (Interval Estimation for a Binomial Proportion, Statistical Science 16, 2001) give it where all or none are known.
- * @param {number} known
- * @param {number} answered
- * @returns {{low: number, high: number}} from 0 to 1
- */
-export function jeffreys(known, answered) {
-  const [a, b] = [known + 0.5, answered - known + 0.5];
-  return {
-    low: known === 0 ? 0 : betaQuantile(TAIL, a, b),
-    high: known === answered ? 1 : betaQuantile(1 - TAIL, a, b),
-  };
-}
