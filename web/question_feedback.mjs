@@ -1,5 +1,6 @@
 import {button, element} from "./elements.mjs";
 import {plainText} from "./inline_html.mjs";
+import {oneByOne} from "./lists.mjs";
 import {t} from "./messages.mjs";
 import {explanation} from "./question_explanation.mjs";
 import {sign} from "./signs.mjs";
@@ -25,7 +26,7 @@ function spoken({right}, {entries, score}, question) {
   if (right) return t("Right.");
   if (score) return t("Not right. Right places: {count} of {all}", score);
   const answers = entries.filter(({said}) => said?.right).map(({text}) => plainText(text(question) ?? ""));
-  return t("Not right. The right answer is: {answer}", {answer: answers.join(", ")});
+  return t("Not right. The right answer is: {answer}", {answer: oneByOne(answers)});
 }
 
 /** What is said when an answer has been given: whether it is right, and why. */

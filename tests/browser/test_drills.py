@@ -21,7 +21,7 @@ def test_a_drill_goes_through_all_variants_and_then_from_the_oldest(page: Page, 
         expect(practice.place).to_have_text(f"Question {number}")
         practice.answer(VARIANTS[variant], right=right)
         expect(told).to_have_text(f"Right in a row: {streak}")
-        practice.button("Next").click()
+        practice.button("Next question").click()
     expect(practice.place).to_have_text("Question 8")
     practice.button("End").click()
     practice.expect_totals("Right 6", "Not right 1")
@@ -31,7 +31,7 @@ def test_a_drill_is_left_and_gone_on_with(page: Page, site_url: str):
     practice = open_practice(page, site_url)
     practice.button("Drill").click()
     practice.answer(VARIANTS[0])
-    practice.button("Next").click()
+    practice.button("Next question").click()
     practice.button("Skip this question").click()
     practice.question(VARIANTS[2])
     practice.button("Pause").click()
@@ -42,7 +42,7 @@ def test_a_drill_is_left_and_gone_on_with(page: Page, site_url: str):
     practice.question(VARIANTS[2])
     expect(practice.place).to_have_text("Question 3")
     practice.answer(VARIANTS[2])
-    practice.button("Next").click()
+    practice.button("Next question").click()
     practice.question(VARIANTS[0])  # the one met longest ago
 
 

@@ -34,14 +34,14 @@ def test_a_form_that_fills_the_blueprint_gets_an_estimate(page: Page, site_url: 
     expect(exam.host).to_contain_text("95% interval, after Jeffreys: 57% to 80%.")
     estimate = exam.host.locator(".ws-exam-estimate")
     expect(estimate).to_contain_text("723 of 1000, 95% interval 616 to 815")
-    expect(estimate).to_contain_text("720, the score that passes, lies within the interval: one form cannot tell.")
+    expect(estimate).to_contain_text("720, the score that passes, lies within the interval: one practice exam cannot")
     expect(estimate).to_contain_text("AWS does not publish how it scales its scores")
     domains = exam.host.locator(".ws-exam-domains > li")
     assert [list(filter(None, one.inner_text().split("\n"))) for one in domains.all()] == [
         [
             title,
             f"{right} of {all} right {interval}",
-            f"Share of this form: {drawn}. Share of the exam: {weight}%.",
+            f"Share of this practice exam: {drawn}. Share of the exam: {weight}%.",
         ]
         for (title, weight), right, all, interval, drawn in zip(
             DOMAINS.values(),
@@ -91,7 +91,7 @@ def test_skills_are_counted_and_what_is_not_measured_is_named(page: Page, site_u
     assert not_taught.get_by_role("listitem").all_inner_texts() == [
         f"Skill 4 of {name}" for name, _ in DOMAINS.values()
     ]
-    expect(exam.host).to_contain_text("Skills of this book that this form did not ask: 8")
+    expect(exam.host).to_contain_text("Skills of this book that this practice exam did not ask: 8")
 
 
 def test_every_question_is_explained_and_can_be_filtered(page: Page, site_url: str):

@@ -49,11 +49,11 @@ export function resultView(named, {index, exam, questions, english, back}) {
   made.append(
     element("p", {className: "ws-exam-total"}, element("strong", {}, saidTally(all)), " ", percent(all.right / all.all)),
     intervalLine(all),
-    meaning(t("95% interval, after Jeffreys: {interval}. With other questions of the same kind, your share might well lie anywhere in it.",
+    meaning(t("95% interval, after Jeffreys: {interval}. In 95 of 100 such cases, the share of all such questions that you would answer right lies in it.",
       {interval: saidInterval(jeffreys(all.right, all.all))})),
     ...lost ? [meaning(t("Questions that the book no longer has, and that are not counted: {count}", {count: lost}))] : [],
     fillsBlueprint(items, domains, exam) ? estimate(all, exam)
-      : meaning(t("This form does not have the length and the shares of the exam, so it says nothing about passing.")),
+      : meaning(t("This practice exam does not have the length and the shares of the exam, so it says nothing about passing.")),
     element("h2", {}, t("By domain")), byDomain(results, (id) => domainOf.get(id) ?? "", domains),
     element("h2", {}, t("By skill")),
     element("p", {}, t("A question counts for each skill that it tests. With one or two questions, an interval is wide.")),

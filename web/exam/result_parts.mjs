@@ -41,14 +41,13 @@ export function estimate({right, all}, exam) {
   const {passing} = exam;
   const verdict = passing < least ? t("The whole interval lies above {passing}, the score that passes.", {passing})
     : passing > most ? t("The whole interval lies below {passing}, the score that passes.", {passing})
-      : t("{passing}, the score that passes, lies within the interval: one form cannot tell.", {passing});
+      : t("{passing}, the score that passes, lies within the interval: one practice exam cannot tell.", {passing});
   return element("div", {className: "ws-exam-estimate"},
     element("h2", {}, t("Estimate of the scaled score")),
     element("p", {className: "ws-exam-score"}, element("strong", {}, String(scaled(right / all))), " ",
       t("of 1000, 95% interval {low} to {high}", {low: least, high: most})),
     element("p", {}, verdict),
-    element("p", {}, t("The estimate is 100 points, and 900 times the share of right answers."), " ",
-      t("AWS does not publish how it scales its scores, and some of its {items} questions do not count, so your score there can be another one.",
+    element("p", {}, t("The estimate is 100 points, and 900 times the share of right answers. AWS does not publish how it scales its scores, and some of its {items} questions do not count, so your score there can be another one.",
         {items: exam.items})));
 }
 
@@ -67,7 +66,7 @@ export function byDomain(results, domainOf, domains) {
     if (tally) line.append(element("strong", {}, saidTally(tally)), " ", share(tally));
     else line.append(t("No question of this domain was asked."));
     return element("li", {}, element("h3", {}, said(title)), line, ...tally ? [intervalLine(tally)] : [],
-      element("p", {className: "ws-exam-weight"}, t("Share of this form: {drawn}. Share of the exam: {weight}.", both)));
+      element("p", {className: "ws-exam-weight"}, t("Share of this practice exam: {drawn}. Share of the exam: {weight}.", both)));
   }));
 }
 
@@ -102,7 +101,7 @@ export function notMeasured(results, skillsOf, skills) {
   const [taught, others] = [left.filter(({inScope}) => inScope), left.filter(({inScope}) => !inScope)];
   return [
     ...folded(t("Skills that this book does not teach: {count}", {count: others.length}), others),
-    ...folded(t("Skills of this book that this form did not ask: {count}", {count: taught.length}), taught),
+    ...folded(t("Skills of this book that this practice exam did not ask: {count}", {count: taught.length}), taught),
   ];
 }
 

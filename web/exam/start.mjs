@@ -54,9 +54,7 @@ export class Start {
       ...known ? [element("label", {className: "ws-exam-tick"}, this.#again,
         element("span", {}, t("Questions that I have met may come again: {count}", {count: known})))] : [],
       this.#table,
-      element("p", {className: "ws-exam-note"}, t("The clock goes on when you close the page or the computer."), " ",
-        t("Every answer is kept at once, in this browser alone."), " ",
-        t("When the time is over, the exam is handed in by itself.")),
+      element("p", {className: "ws-exam-note"}, t("The clock goes on when you close the page or the computer. Every answer is kept at once, in this browser alone. When the time is over, the exam is handed in by itself.")),
       keysHelp(), element("div", {className: "ws-exam-begin"}, this.start, this.said));
     this.#draw();
   }
@@ -108,14 +106,15 @@ export class Start {
     const weights = domains.reduce((sum, {weight}) => sum + weight, 0);
     const column = (/** @type {string} */ name) => element("th", {scope: "col"}, name);
     return element("details", {className: "ws-exam-fold"}, element("summary", {}, t("What is drawn")),
-      element("table", {className: "table ws-exam-table"},
-        element("thead", {}, element("tr", {}, column(t("Domain")), column(t("Share of the exam")), column(t("In this practice exam")),
-          column(t("Can be drawn")))),
-        element("tbody", {}, ...domains.map(({id, title, weight}) => element("tr", {},
-          element("th", {scope: "row"}, inlineHtml(title)),
-          element("td", {}, percent(weight / weights)),
-          element("td", {}, t("{count}, {share}", {count: counts.get(id) ?? 0, share: percent((counts.get(id) ?? 0) / count)})),
-          element("td", {}, String(there.get(id) ?? 0)))))));
+      element("div", {className: "ws-scroll", role: "region", tabIndex: 0, "aria-label": t("What is drawn")},
+        element("table", {className: "table ws-exam-table"},
+          element("thead", {}, element("tr", {}, column(t("Domain")), column(t("Share of the exam")), column(t("In this practice exam")),
+            column(t("Can be drawn")))),
+          element("tbody", {}, ...domains.map(({id, title, weight}) => element("tr", {},
+            element("th", {scope: "row"}, inlineHtml(title)),
+            element("td", {}, percent(weight / weights)),
+            element("td", {}, t("{count}, {share}", {count: counts.get(id) ?? 0, share: percent((counts.get(id) ?? 0) / count)})),
+            element("td", {}, String(there.get(id) ?? 0))))))));
   }
 
   async #press() {

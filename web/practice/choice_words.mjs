@@ -1,5 +1,6 @@
 /** What can be chosen, as the reader sees it: the names of the choices, and a set told in one sentence. */
 import {inlineHtml, plainText} from "../inline_html.mjs";
+import {nameAndText, oneByOne} from "../lists.mjs";
 import {t} from "../messages.mjs";
 import {page} from "../page.mjs";
 import {DIMENSIONS} from "./selection.mjs";
@@ -44,10 +45,10 @@ export function optionsOf({banks, concepts, exams, domains, skills}) {
   return {
     standing: said(STANDING),
     chapter: banks.map(({id, title}) => ({value: id, html: title, group: ""})),
-    exam: exams.map(({id, title}) => ({value: id, html: `${id}: ${title}`, group: ""})),
+    exam: exams.map(({id, title}) => ({value: id, html: nameAndText(id, title), group: ""})),
     domain: domains.map(({id, title, exam}) => ({value: id, html: title, group: exam})),
     skill: skills.filter(({inScope}) => inScope)
-      .map(({id, text, domain}) => ({value: id, html: text, group: `${examOf.get(domain) ?? ""}: ${of(domains, domain)}`})),
+      .map(({id, text, domain}) => ({value: id, html: text, group: nameAndText(examOf.get(domain) ?? "", of(domains, domain))})),
     type: said(TYPE),
     concept: Object.entries(concepts).map(([id, {title, bank}]) => ({value: id, html: title, group: of(banks, bank)})),
   };
@@ -73,7 +74,7 @@ function names(options, values) {
 export function sentenceOf({chosen, order, count}, options, fitting) {
   if (!fitting) return t("No question fits all of this. Take a choice away.");
   const asked = count && count < fitting ? t("{count} of {all}", {count, all: fitting}) : String(fitting);
-  const what = DIMENSIONS.filter((one) => chosen[one].length).map((one) => names(options[one], chosen[one])).join("; ");
+  const what = oneByOne(DIMENSIONS.filter((one) => chosen[one].length).map((one) => names(options[one], chosen[one])));
   const how = order === "mixed" ? t("mixed") : t("in the order of the book");
   return what ? t("Questions in your set: {count} ({what}), {order}.", {count: asked, what, order: how})
     : t("Questions in your set: {count}, {order}.", {count: asked, order: how});

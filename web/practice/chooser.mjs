@@ -1,4 +1,5 @@
 import {button, element} from "../elements.mjs";
+import {oneByOne} from "../lists.mjs";
 import {t} from "../messages.mjs";
 import {shuffled} from "../shuffle.mjs";
 import {COUNTS, ORDERS, anything, choiceOf, hashOf, isChoice} from "./choice_address.mjs";
@@ -81,7 +82,7 @@ export class Chooser {
     if (!isChoice(location.hash)) return false;
     const {choice, lost} = choiceOf(location.hash, this.known);
     if (lost.length) {
-      const parts = lost.join("; ").slice(0, LONGEST_LOST);
+      const parts = oneByOne(lost).slice(0, LONGEST_LOST);
       this.lost.replaceChildren(element("div", {className: "ws-notice"},
         element("p", {}, t("This link asks for what this book does not have: {parts}. It was left out.", {parts}))));
     }

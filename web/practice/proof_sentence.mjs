@@ -1,5 +1,6 @@
 import {isRight, rightSides, wholeAnswer} from "../grading.mjs";
 import {plainText} from "../inline_html.mjs";
+import {oneByOne} from "../lists.mjs";
 import {t} from "../messages.mjs";
 import {named} from "../question_texts.mjs";
 import {numberWithUnit} from "../typed_number.mjs";
@@ -25,10 +26,10 @@ function choicesOf({type, choices = []}, value, values) {
 /** What an answer says. @type {Record<string, (question: QuestionData, answer: any) => string>} */
 const SAID = {
   single: ({choices}, id) => plainText(named(choices, id).html),
-  multiple: ({choices}, ids) => ids.map((/** @type {string} */ id) => plainText(named(choices, id).html)).join("; "),
+  multiple: ({choices}, ids) => oneByOne(ids.map((/** @type {string} */ id) => plainText(named(choices, id).html))),
   order: ({items}, ids) => ids.map((/** @type {string} */ id) => plainText(named(items, id).html)).join(" → "),
-  match: ({pairs = [], others = []}, answer) => pairs.map(({id, left}) =>
-    `${plainText(left)} → ${plainText(named([...pairs, ...others], answer[id]).right)}`).join("; "),
+  match: ({pairs = [], others = []}, answer) => oneByOne(pairs.map(({id, left}) =>
+    `${plainText(left)} → ${plainText(named([...pairs, ...others], answer[id]).right)}`)),
   number: ({unit}, number) => numberWithUnit(number, unit ?? null),
 };
 

@@ -165,7 +165,7 @@ export class SessionView {
   #nextButton() {
     const session = this.#session;
     const isLast = session && !session.drill && nextOpen(session, session.place) === undefined;
-    const made = button(isLast ? t("See how it went") : t("Next"), () => this.#next());
+    const made = button(isLast ? t("See how it went") : t("Next question"), () => this.#next());
     made.classList.add("ws-run");
     made.setAttribute("aria-keyshortcuts", "n Enter");
     return made;

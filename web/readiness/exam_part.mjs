@@ -1,6 +1,7 @@
 import {address} from "../banks.mjs";
 import {element} from "../elements.mjs";
 import {inlineHtml} from "../inline_html.mjs";
+import {nameAndText} from "../lists.mjs";
 import {t} from "../messages.mjs";
 import {percentEnds} from "../percent.mjs";
 import {advice, toRead} from "./advice.mjs";
@@ -43,7 +44,7 @@ function advised(skill, index) {
   const chapter = index.banks.find(({id}) => id === bank);
   const title = chapter?.sections[section];
   const links = [];
-  if (chapter?.page && title) links.push(element("a", {href: address(`${chapter.page}#${section}`)}, t("Read:"), " ", inlineHtml(title)));
+  if (chapter?.page && title) links.push(element("a", {href: address(`${chapter.page}#${section}`)}, inlineHtml(t("Read: {section}", {section: title}))));
   const drills = skill.exercises.filter(({variants}) => variants).length;
   const questions = skill.exercises.length - drills;
   if (questions) links.push(element("a", {href: address(`practice.html#practice=skill:${skill.id}`)}, t("Practice: {count}", {count: questions})));
@@ -67,7 +68,7 @@ function next(exam, index) {
 /** @param {ExamStanding} exam */
 function table(exam) {
   const rows = [{name: exam.id, tally: exam.tally}, ...exam.domains.flatMap(({title, tally, skills}) =>
-    [{name: title, tally}, ...skills.map((skill) => ({name: `${skill.id}: ${skill.text}`, tally: skill.tally}))])];
+    [{name: title, tally}, ...skills.map((skill) => ({name: nameAndText(skill.id, skill.text), tally: skill.tally}))])];
   const cells = ({answered, known, guessed, ...interval}) => [answered, known, guessed,
     ...answered < FEWEST ? ["–", "–"] : Object.values(percentEnds(interval))];
   return element("div", {className: "ws-readiness-table", tabIndex: 0, role: "group", "aria-label": exam.id},

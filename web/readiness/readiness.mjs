@@ -28,7 +28,7 @@ async function questionsMet(index, sittings) {
 function explained(open) {
   return element("details", {className: "ws-readiness-how", "data-name": "how", open}, element("summary", {}, t("What these numbers mean")),
     element("p", {}, t("Each question counts once, by your latest answer. It is known if that was right and no guess. All variants of a drill count as one question. An answer within {minutes} minutes of the one before does not count, since the explanation was still before you. A practice exam does not ask how sure you are: there, a right answer counts.", {minutes: FRESH_MINUTES})),
-    element("p", {}, t("From so few questions nobody can tell exactly how much you know. So you see an interval: in 95 of 100 such cases, the true share lies in it. It becomes narrower with every question that you answer. With fewer than {count} answers it says nothing.", {count: FEWEST})),
+    element("p", {}, t("From so few questions nobody can tell exactly how much you know. So you see an interval, after Jeffreys: in 95 of 100 such cases, the true share lies in it. It becomes narrower with every question that you answer. With fewer than {count} answers it says nothing.", {count: FEWEST})),
     element("p", {}, t("This is no forecast of a score. It is about questions like those in this book, and the exam asks about more than this book.")));
 }
 

@@ -48,7 +48,8 @@ export function conceptList(index, {due, later, today}, {open, say}) {
     press.dataset.name = card.concept;
     press.setAttribute("aria-label", t("Start over: {concept}", {concept: plainText(title)}));
     return element("li", {}, element("span", {className: "ws-concept"}, element("strong", {}, inlineHtml(title)),
-      element("span", {}, `${when(card, today)} ${t("Chance to remember it today: about {chance}", {chance: percent(card.chance)})}`)), press);
+      element("span", {}, when(card, today)),
+      element("span", {}, t("Chance to remember it today: about {chance}", {chance: percent(card.chance)}))), press);
   });
   return element("details", {className: "ws-concepts", "data-name": "concepts", open}, summary, element("ul", {}, ...rows));
 }

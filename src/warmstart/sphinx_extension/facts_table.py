@@ -120,8 +120,8 @@ def told(then: Then, unit: str, words: Translate, language: str) -> str:
 
 
 def worded(value: Value, unit: str, words: Translate, language: str) -> str:
-    """A value with its unit: `900 s`, `USD 0.2`, `1%`, `1,000 concurrent executions`."""
-    number = printed(value, language)
+    """A value with its unit: `900 s`, `USD 0.20`, `1%`, `1,000 concurrent executions`."""
+    number = printed(value, unit, language)
     if unit == "USD":
         return f"USD\u00a0{number}"
     if unit in SUFFIX:
