@@ -12,7 +12,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from warmstart.facts import Fact
@@ -21,11 +20,10 @@ from warmstart.messages import N_, Translate
 from warmstart.quiz.bank import FOLDER
 from warmstart.sphinx_extension.addresses import LABS
 from warmstart.sphinx_extension.boxes import Remember
+from warmstart.sphinx_extension.complete import complete
 from warmstart.sphinx_extension.contents import reading_order
 from warmstart.sphinx_extension.sheet_facts import across, by_subject, lists
 from warmstart.translation import catalogue
-
-log = logging.getLogger(__name__)
 
 ACROSS, SHEETS = N_("Across the chapters"), N_("The sheets")
 TO_SHEET = N_("This chapter on one sheet of paper")
@@ -54,16 +52,14 @@ class DrawCheatSheets(SphinxPostTransform):
     def run(self, **_kwargs: object) -> None:
         """Draw the sheets of this page, or the link of a chapter to its own."""
         words = catalogue(self.app.srcdir, self.config.language)
-        before = set(words.missing)
-        for place in list(self.document.findall(cheat_sheets)):
-            place.replace_self(list(self.sheets(words)))
-        home = sheets_page(self.env)
-        if home and self.env.docname in chapters(self.env):
-            href = f"{self.app.builder.get_relative_uri(self.env.docname, home)}#{anchor(self.env.docname)}"
-            link = f'<a href="{escape(href)}">{escape(words(TO_SHEET))}</a>'
-            box_to_remember(self.document).append(raw(f'<p class="ws-to-sheet" data-pagefind-ignore="">{link}</p>'))
-        for msgid in sorted(words.missing - before):
-            log.warning("no %s translation of %r", self.config.language, msgid, location=self.env.docname)
+        with complete(words, language=self.config.language, location=self.env.docname):
+            for place in list(self.document.findall(cheat_sheets)):
+                place.replace_self(list(self.sheets(words)))
+            home = sheets_page(self.env)
+            if home and self.env.docname in chapters(self.env):
+                href = f"{self.app.builder.get_relative_uri(self.env.docname, home)}#{anchor(self.env.docname)}"
+                link = f'<a href="{escape(href)}">{escape(words(TO_SHEET))}</a>'
+                box_to_remember(self.document).append(raw(f'<p class="ws-to-sheet" data-pagefind-ignore="">{link}</p>'))
 
     def sheets(self, words: Translate) -> Iterator[nodes.Node]:
         """A list of the sheets, and then each as a section."""

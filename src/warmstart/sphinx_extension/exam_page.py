@@ -17,6 +17,7 @@ from warmstart.quiz import blueprint
 from warmstart.quiz.bank import FOLDER, BankDamaged, paths, whole
 from warmstart.quiz.blueprint import Blueprint, Exam, Statement
 from warmstart.quiz.markdown import inline
+from warmstart.sphinx_extension.complete import complete
 from warmstart.translation import catalogue
 
 log = logging.getLogger(__name__)
@@ -148,21 +149,21 @@ class DrawExam(SphinxPostTransform):
         if not places:
             return
         project, code = Path(self.app.srcdir), self.config.language
-        words, of_exams = catalogues = catalogue(project, code), catalogue(project, code, f"{FOLDER}/blueprint")
-        before = [set(one.missing) for one in catalogues]
+        words, of_exams = catalogue(project, code), catalogue(project, code, f"{FOLDER}/blueprint")
         known, _findings = blueprint.read(project)
         skills = reserved(project)
 
         def say(msgid: str, **values: object) -> str:
             return escape(words(msgid), quote=False).format(**values)
 
-        for place in places:
-            drawing = Drawing(known, known.exams[place["id"]], skills, say, lambda text: inline(of_exams(text), code))
-            html = "".join(PARTS[place["part"]](drawing))
-            place.replace_self(nodes.raw("", html, format="html"))
-        for one, already in zip(catalogues, before, strict=True):
-            for msgid in sorted(one.missing - already):
-                log.warning("no %s translation of %r", code, msgid, location=self.env.docname)
+        def told(text: str) -> str:
+            return inline(of_exams(text), code)
+
+        with complete(words, of_exams, language=code, location=self.env.docname):
+            for place in places:
+                drawing = Drawing(known, known.exams[place["id"]], skills, say, told)
+                html = "".join(PARTS[place["part"]](drawing))
+                place.replace_self(nodes.raw("", html, format="html"))
 
 
 def reserved(project: Path) -> list[tuple[str, ...]]:

@@ -8,15 +8,13 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from warmstart.messages import Translate
+from warmstart.sphinx_extension.complete import complete
 from warmstart.sphinx_extension.contents import Entry, contents
 from warmstart.sphinx_extension.progress_page import COUNTED, NONE
 from warmstart.translation import catalogue
-
-log = logging.getLogger(__name__)
 
 # What a script fills, by the name of the part; `choose` also holds the list of the quizzes.
 PLACES = {
@@ -53,10 +51,8 @@ class DrawPractice(SphinxPostTransform):
         """Draw every place of the page."""
         words = catalogue(self.app.srcdir, self.config.language)
         for place in list(self.document.findall(practice)):
-            before = set(words.missing)
-            html = "".join(draw(place["part"], contents(self.app), words))
-            for msgid in sorted(words.missing - before):
-                log.warning("no %s translation of %r", self.config.language, msgid, location=self.env.docname)
+            with complete(words, language=self.config.language, location=self.env.docname):
+                html = "".join(draw(place["part"], contents(self.app), words))
             place.replace_self(nodes.raw("", html, format="html"))
 
 

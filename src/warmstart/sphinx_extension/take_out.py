@@ -7,16 +7,14 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from warmstart.facts import plain
 from warmstart.languages import language
 from warmstart.messages import N_, Translate
 from warmstart.sphinx_extension.addresses import HOME
+from warmstart.sphinx_extension.complete import complete
 from warmstart.translation import catalogue
-
-log = logging.getLogger(__name__)
 
 WHOLE = N_("All chapters")
 # By the end of a file's name: what it is called, and whether it is opened in the browser rather than saved.
@@ -55,10 +53,8 @@ class DrawTakeOut(SphinxPostTransform):
         root = "../" * (self.env.docname.removeprefix(HOME).count("/") + 1)
         folder = f"{root}take-out/{language(self.config.language).tag}"
         for place in list(self.document.findall(take_out)):
-            before = set(words.missing)
-            html = "".join(draw(self.config.warmstart_take_out, folder, words))
-            for msgid in sorted(words.missing - before):
-                log.warning("no %s translation of %r", self.config.language, msgid, location=self.env.docname)
+            with complete(words, language=self.config.language, location=self.env.docname):
+                html = "".join(draw(self.config.warmstart_take_out, folder, words))
             place.replace_self(nodes.raw("", html, format="html"))
 
 
