@@ -23,7 +23,7 @@ def test_every_choice_says_how_many_questions_it_leaves(page: Page, site_url: st
     practice = open_practice(page, site_url)
     expect(practice.sentence).to_have_text(ALL)
     assert practice.counts("How you stand") == [
-        "New: never answered 7", "Wrong the last time 0", "Right, but not sure 0", "Flagged 0",
+        "Never answered 7", "Wrong the last time 0", "Right, but not sure 0", "Flagged 0",
     ]  # fmt: skip
     assert practice.counts("Chapters") == ["Cold, warm, frozen 5", "What it costs 2"]
     assert practice.counts("Exams") == ["DVA-C02: Developer 5", "SAA-C03: Solutions Architect 2"]
@@ -31,7 +31,7 @@ def test_every_choice_says_how_many_questions_it_leaves(page: Page, site_url: st
     page.get_by_text("Without a question so far: 1").click()
     assert practice.counts("Skills that the exams measure")[2:] == ["Test them 0"]
     assert practice.counts("Types of question") == [
-        "Choose one 3", "Choose several 1", "Put in order 1", "Find what belongs together 1", "Work out a number 1",
+        "One right answer 3", "Several right answers 1", "An order 1", "Pairs 1", "A number 1",
     ]  # fmt: skip
     practice.option("Exams", "SAA-C03").check()
     expect(practice.sentence).to_have_text(
@@ -39,12 +39,12 @@ def test_every_choice_says_how_many_questions_it_leaves(page: Page, site_url: st
     )
     assert practice.counts("Exams") == ["DVA-C02: Developer 5", "SAA-C03: Solutions Architect 2"]
     assert practice.counts("Chapters") == ["Cold, warm, frozen 0", "What it costs 2"]
-    assert practice.counts("Types of question")[:2] == ["Choose one 2", "Choose several 0"]
+    assert practice.counts("Types of question")[:2] == ["One right answer 2", "Several right answers 0"]
 
 
 def test_what_no_question_has_cannot_be_chosen_and_what_is_chosen_can_be_taken_back(page: Page, site_url: str):
     practice = open_practice(page, site_url)
-    several = practice.option("Types of question", "Choose several")
+    several = practice.option("Types of question", "Several right answers")
     practice.counts("Skills that the exams measure")
     page.get_by_text("Without a question so far").click()
     none = practice.option("Skills that the exams measure", "Test them")
@@ -66,12 +66,12 @@ def test_the_standing_of_each_question_is_its_last_answer_and_its_flag(page: Pag
     keep(page, "who-waits", flag=True)
     page.reload()
     assert practice.counts("How you stand") == [
-        "New: never answered 3", "Wrong the last time 1", "Right, but not sure 2", "Flagged 2",
+        "Never answered 3", "Wrong the last time 1", "Right, but not sure 2", "Flagged 2",
     ]  # fmt: skip
     practice.option("How you stand", "Flagged").check()
     practice.option("How you stand", "Wrong").check()
     expect(practice.sentence).to_contain_text("Questions in your set: 3 (Wrong the last time or Flagged)")
-    practice.option("Types of question", "Put in order").check()
+    practice.option("Types of question", "An order").check()
     expect(practice.sentence).to_contain_text("Questions in your set: 1 (")
 
 
@@ -81,7 +81,7 @@ def test_another_tab_is_heard(page: Page, site_url: str):
     other.goto(f"{site_url}/en/practice.html")
     keep(other, "five-at-once", right=False)
     expect(practice.option("How you stand", "Wrong")).to_have_attribute("aria-disabled", "false")
-    assert practice.counts("How you stand")[:2] == ["New: never answered 6", "Wrong the last time 1"]
+    assert practice.counts("How you stand")[:2] == ["Never answered 6", "Wrong the last time 1"]
 
 
 def test_a_long_list_can_be_searched(page: Page, site_url: str):
@@ -97,7 +97,7 @@ def test_a_long_list_can_be_searched(page: Page, site_url: str):
 def test_a_choice_stands_in_the_address_and_comes_back_with_it(page: Page, site_url: str):
     practice = open_practice(page, site_url)
     practice.option("Chapters", "Cold").check()
-    practice.option("Types of question", "Choose").first.check()
+    practice.option("Types of question", "One right answer").first.check()
     page.get_by_role("radio", name="Mixed").check()
     page.get_by_role("radio", name="5", exact=True).check()
     address = page.url
@@ -107,7 +107,7 @@ def test_a_choice_stands_in_the_address_and_comes_back_with_it(page: Page, site_
     assert page.url == f"{site_url}/en/practice.html"
     page.goto("about:blank")
     page.goto(address)
-    expect(practice.sentence).to_have_text("Questions in your set: 1 (Cold, warm, frozen; Choose one), mixed.")
+    expect(practice.sentence).to_have_text("Questions in your set: 1 (Cold, warm, frozen; One right answer), mixed.")
     expect(page.get_by_role("radio", name="5", exact=True)).to_be_checked()
     expect(practice.option("Chapters", "Cold")).to_be_checked()
 

@@ -19,13 +19,13 @@ import {DIMENSIONS} from "./selection.mjs";
 const MOST_NAMES = 3;
 
 const STANDING = {
-  new: () => t("New: never answered"), wrong: () => t("Wrong the last time"),
+  new: () => t("Never answered"), wrong: () => t("Wrong the last time"),
   unsure: () => t("Right, but not sure"), flagged: () => t("Flagged"),
 };
 
 const TYPE = {
-  single: () => t("Choose one"), multiple: () => t("Choose several"), order: () => t("Put in order"),
-  match: () => t("Find what belongs together"), number: () => t("Work out a number"),
+  single: () => t("One right answer"), multiple: () => t("Several right answers"), order: () => t("An order"),
+  match: () => t("Pairs"), number: () => t("A number"),
 };
 
 const TITLE = {

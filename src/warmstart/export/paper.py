@@ -83,7 +83,8 @@ def asked(question: dict, explained: Explained) -> Iterator[str]:
     match question["type"]:
         case "order":
             texts = {one["id"]: one["html"] for one in question["items"]}
-            yield f'<p class="task">{task(question, edition)}<br>{edition.say(WRITE_NUMBERS)}</p>'
+            yield f'<p class="task">{task(question, edition)}</p>'
+            yield f'<p class="task">{edition.say(WRITE_NUMBERS)}</p>'
             yield _boxes("items", (told(texts[one]) for one in question["shown"]))
         case "match":
             lefts = _boxes("lefts", (told(one["left"]) for one in question["pairs"]))
