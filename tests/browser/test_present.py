@@ -91,7 +91,7 @@ def test_a_teacher_goes_through_it_with_the_keys(page: Page, site_url: str):
     presentation.press("End")
     expect(presentation.count).to_have_text(f"{ALL} of {ALL}")
     expect(page).to_have_url(re.compile(rf"\?present={ALL}$"))
-    presentation.press(*["ArrowUp"] * 17)
+    presentation.press(*["ArrowUp"] * (ALL - 5))
     presentation.press("Escape")
     expect(presentation.bar).to_have_count(0)
     expect(page).to_have_url(f"{site_url}/en/{CHAPTER}")
