@@ -33,7 +33,7 @@ def test_who_comes_first_is_told_how_it_works_and_meets_new_concepts(page: Page,
     page.reload()
     expect(how).not_to_have_attribute("open", "")
     assert review.concepts() == [
-        "One invocation at a time · Comes back in 8 days. Chance to remember it today: about 100%"
+        "One invocation at a time · Comes back in 8 days. · Chance to remember it today: about 100%"
     ]
 
 
