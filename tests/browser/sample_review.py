@@ -171,6 +171,11 @@ class Review:
         """The id of the question that is asked."""
         return self.session.locator(".ws-question").get_attribute("data-question")
 
+    @property
+    def right(self) -> Locator:
+        """The right choice of the question with choices that is asked."""
+        return self.session.locator(".ws-choice").filter(has_text=re.compile(r"^\W*5"))
+
     def answer(self, right: bool = True, sure: str = "I think so") -> None:
         """Answer the question with choices that is asked."""
         self.session.get_by_role("radio", name=re.compile("^5" if right else "^2")).check()
