@@ -140,7 +140,7 @@ def test_the_proof_of_each_variant_of_a_drill_of_the_book_runs_with_what_was_dra
         programs.add(proof.code())
         given = re.findall(r"^(\w+) = [\d{]", proof.code(), re.M)
         assert given == drawn
-        page.get_by_role("button", name="Next", exact=True).click()
+        page.get_by_role("button", name="Next question", exact=True).click()
     assert len(programs) == 2
 
 
