@@ -160,7 +160,7 @@ def test_a_question_without_a_proof_offers_none(page: Page, site_url: str):
     practice = open_practice(page, site_url)
     practice.begin("#practice=chapter:billing")
     practice.answer("who-pays")
-    expect(practice.button("Next")).to_be_visible()
+    expect(practice.button("Next question")).to_be_visible()
     expect(practice.button("Show me")).to_have_count(0)
 
 
