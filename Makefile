@@ -23,7 +23,7 @@ book: setup  ## build the book in five languages into _build/site, ready for any
 translate: setup  ## bring the four catalogues up to date with the English source
 	@$(warmstart) translate
 
-check: setup  ## per language: what is missing or fuzzy, terms and typography
+check: setup  ## the skills of the exams and what covers them; per language: what is missing or fuzzy, terms and typography
 	@$(warmstart) check
 
 lint: setup-test  ## ruff, import walls, the browser features used

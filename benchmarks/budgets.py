@@ -1,7 +1,8 @@
 """What a page weighs, how soon it answers, how fast Python is in it, and how long a build takes.
 
 Covers: first load of a chapter without Python and editor; the first run with nothing cached and on a later visit; a
-slider's redraw; Python in the page beside Python here, with the same trace; a build of all languages and of one page.
+slider's redraw; Python in the page beside Python here, with the same trace; the page of practice; a build of all
+languages and of one page.
 
 Scenario: the built chapter, served as `make serve` serves it, in a Chromium on this machine.
 """
@@ -19,6 +20,7 @@ from playwright.sync_api import BrowserContext, BrowserType, Page, sync_playwrig
 from tests.browser.chromium import FLAGS, find_chromium
 from tests.browser.live_cells import LiveCell, exploring, open_chapter
 
+from benchmarks import practice
 from warmstart.site.serve import serving
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -170,6 +172,10 @@ def main() -> None:
         for tag, query in (("en", "cold start"), ("ja", "コールドスタート")):
             with reader(playwright.chromium) as context:
                 row(f"a first search, {tag}", search_weight(context, url, tag, query) / KB, "KB", 250)
+        row("practice, all its scripts", practice.scripts_weight(SITE / "assets") / KB, "KB", 80)
+        with reader(playwright.chromium) as context:
+            spent_ms = practice.opening_ms(context, url)
+            row("practice, 1,000 questions, 10,000 answers: script", spent_ms, "ms", 300)
         with reader(playwright.chromium) as context:
             row("first run in the page, nothing cached", first_run_s(context.new_page(), url), "s", 5)
             first_run_s(context.new_page(), url)

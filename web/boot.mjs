@@ -30,6 +30,10 @@ if (document.querySelector(".ws-own-log")) {
   import("./own_log.mjs").then(({ownLog}) => ownLog());
 }
 
+if (document.querySelector(".ws-sheets")) {
+  import("./cheat_sheet.mjs").then(({cheatSheets}) => cheatSheets());
+}
+
 if (document.querySelector(".ws-left-off")) {
   import("./home.mjs").then(({home}) => home());
 } else if (document.querySelector(".ws-totals")) {
@@ -40,4 +44,12 @@ if (document.querySelector(".ws-left-off")) {
 
 if (document.querySelector(".ws-quiz[data-bank]")) {
   import("./quiz.mjs").then(({quizzes}) => quizzes());
+}
+
+if (document.querySelector(".ws-practice")) {
+  import("./practice/hub.mjs").then(({hub}) => hub());
+}
+
+if (document.querySelector(".ws-exam")) {
+  import("./exam/practice_exam.mjs").then(({practiceExam}) => practiceExam());
 }

@@ -54,7 +54,7 @@ async function style(outdir) {
     ...common, outdir, assetNames: "fonts/[name]-[hash]", loader: {...pictures, ".woff2": "file"},
     entryPoints: {
       warmstart: join(folder, "main.css"), search: join(folder, "search.css"), present: join(folder, "present.css"),
-      stepper: join(folder, "stepper.css"),
+      stepper: join(folder, "stepper.css"), practice: join(folder, "practice.css"), exam: join(folder, "exam.css"),
     },
   });
   await copyFile(join(folder, "favicon.svg"), join(outdir, "favicon.svg"));

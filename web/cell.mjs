@@ -1,7 +1,8 @@
+import {namesOfCell} from "./cell_names.mjs";
 import {Code} from "./code.mjs";
 import {digest} from "./digest.mjs";
 import {button, element} from "./elements.mjs";
-import {Exploration} from "./exploration.mjs";
+import {Explorations} from "./explorations.mjs";
 import {t} from "./messages.mjs";
 import {saidOf} from "./outcomes.mjs";
 import {Output} from "./output.mjs";
@@ -15,43 +16,56 @@ import {Toolbar} from "./toolbar.mjs";
  * @property {import("./python.mjs").Python} python
  * @property {import("./kept_cells.mjs").KeptCells} kept
  * @property {Cell[]} cells
+ * @property {string} [name]  of a notebook that shares no names with the cells of the page
+ *
+ * @typedef {object} Own  what a cell has of its own that stands by itself, and not in a row of others
+ * @property {import("./cell_names.mjs").CellNames} names
+ * @property {() => void} begins                 a run begins, or the cell is reset
+ * @property {(value: string) => void} ends      a run came to its end; `value` is the text of the last it showed
  */
 
 const KEEP_AFTER_MS = 300;
 
 /** A live cell: its code, its output, and what the reader does with them. */
 export class Cell {
-  /** @type {Exploration[]} */ #explorations = [];
   /** @type {Set<{stop: () => void}>} */ #jobs = new Set();
-  /** @type {CellState["controls"]} what the controls shall be as soon as they are there */ #wanted = [];
   /** @type {CellState | undefined} the reader's own, while a link's stands in its place */ #mine;
   /** @type {HTMLElement | undefined} */ #notice;
   #notebook;
+  #explorations;
   #running = false;
   #linked = false;
   /** Counts the resets: what was asked before the last one has nothing more to say. */ #resets = 0;
   #keepSoon = 0;
+  #value = "";
+  #own;
 
   /**
    * @param {HTMLElement} box  `.cell.tag_live`
    * @param {number} number    from 1
    * @param {Notebook} notebook
+   * @param {Own} [own]
    */
-  constructor(box, number, notebook) {
+  constructor(box, number, notebook, own) {
     this.box = box;
     this.number = number;
-    this.id = `cell-${number}`;
+    this.id = [notebook.name, `cell-${number}`].filter(Boolean).join("/");
+    this.#own = own;
+    const names = own?.names ?? namesOfCell(number);
     this.mayFail = box.classList.contains("tag_raises-exception");
     this.#notebook = notebook;
-    this.code = new Code(/** @type {HTMLPreElement} */ (box.querySelector(".cell_input pre")), number, {
+    this.code = new Code(/** @type {HTMLPreElement} */ (box.querySelector(".cell_input pre")), names, {
       changed: () => this.#changed(), run: () => this.run(),
       noEditor: () => this.toolbar.say(t("The editor could not be loaded. Check that this site can be reached, and click the code again.")),
     });
-    this.toolbar = new Toolbar(number, {
-      run: () => this.run(), stop: () => this.stop(), reset: () => this.reset(), copyLink: () => this.copyLink(),
+    this.toolbar = new Toolbar(names.cell, {
+      run: () => this.run(), stop: () => this.stop(), reset: () => this.reset(), ...!own && {copyLink: () => this.copyLink()},
     });
-    this.output = new Output(this.#place(), () => this.#forgetExplorations());
-    this.#findExplorations(this.output.box);
+    this.#explorations = new Explorations({
+      draw: (exploration, values, tell) => this.#ask({do: "draw", exploration, values}, tell), changed: () => this.#changed(),
+    });
+    this.output = new Output(this.#place(), () => this.#explorations.leave());
+    this.#explorations.find(this.output.box);
   }
 
   /** Puts the toolbar in its place, and the code below a figure that speaks first. @returns {HTMLElement} the output */
@@ -71,33 +85,9 @@ export class Cell {
     return output;
   }
 
-  /** @param {HTMLElement} box */
-  #findExplorations(box) {
-    for (const found of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".ws-explore[data-controls]"))) {
-      const number = this.#explorations.length;
-      const exploration = new Exploration(found, {
-        ask: (values, tell) => this.#ask({do: "draw", exploration: number, values}, tell),
-        changed: () => this.#changed(),
-      });
-      if (this.#wanted[number]) exploration.values = this.#wanted[number];
-      this.#explorations.push(exploration);
-    }
-  }
-
-  /** The controls as they stand; while there are none, as they shall be. @returns {CellState["controls"]} */
-  get #controls() {
-    if (!this.#explorations.length) return this.#wanted;
-    return this.#explorations.some((one) => one.moved) ? this.#explorations.map((one) => one.values) : [];
-  }
-
-  #forgetExplorations() {
-    this.#wanted = this.#controls;
-    this.#explorations = [];
-  }
-
   /** @returns {CellState} */
   get state() {
-    return {...(this.code.edited && {code: this.code.text}), controls: this.#controls};
+    return {...(this.code.edited && {code: this.code.text}), controls: this.#explorations.values};
   }
 
   async run() {
@@ -109,11 +99,15 @@ export class Cell {
     this.output.end();
     this.#running = false;
     this.toolbar.canRun = true;
-    if (outcome === "ended" && resets === this.#resets) this.#drawMoved();
+    if (outcome !== "ended" || resets !== this.#resets) return;
+    this.#own?.ends(this.#value);
+    this.#explorations.drawMoved();
   }
 
   /** Python has the code now. Until then everything stays as it was: it may never get there. */
   #begin() {
+    this.#value = "";
+    this.#own?.begins();
     this.code.mark(null);
     this.output.begin();
     this.output.box.closest("details")?.setAttribute("open", "");
@@ -126,13 +120,12 @@ export class Cell {
 
   reset() {
     this.#resets += 1;
+    this.#own?.begins();
     this.stop();
     this.code.text = this.code.built;
     this.code.mark(null);
     this.output.reset();
-    this.#explorations = [];
-    this.#wanted = [];
-    this.#findExplorations(this.output.box);
+    this.#explorations.reset(this.output.box);
     this.#forgetLink();
     clearTimeout(this.#keepSoon);
     this.#notebook.kept.keep(this.number, undefined);
@@ -176,9 +169,7 @@ export class Cell {
   restoreLink({from, code, controls}) {
     const known = code === undefined;
     if (known && from !== digest(this.code.built)) throw new BrokenLink("the book's code is another now");
-    if (known && !controls.every((values, index) => this.#explorations[index]?.accepts(values))) {
-      throw new BrokenLink("no such controls");
-    }
+    if (known && !this.#explorations.accepts(controls)) throw new BrokenLink("no such controls");
     this.#mine ??= this.state;
     this.#become({code, controls: /** @type {CellState["controls"]} */ (controls)});
     this.#keep();
@@ -188,18 +179,13 @@ export class Cell {
 
   /** Redraws what the reader had set before, once Python is at hand. Only the book's own code runs unasked. */
   catchUp() {
-    if (!this.code.edited && !this.#linked) this.#drawMoved();
+    if (!this.code.edited && !this.#linked) this.#explorations.drawMoved();
   }
 
   /** @param {CellState} state */
   #become({code, controls}) {
     this.code.text = code ?? this.code.built;
-    this.#wanted = controls;
-    this.#explorations.forEach((one, index) => { one.values = {...one.controls.defaults, ...controls[index]}; });
-  }
-
-  #drawMoved() {
-    for (const one of this.#explorations) if (one.moved) one.draw();
+    this.#explorations.values = controls;
   }
 
   #noteLink(sentence = t("This came with a link and has not run yet. Read the code before you run it; Reset brings back the book's.")) {
@@ -261,11 +247,11 @@ export class Cell {
    */
   async #ask(request, tell) {
     const began = performance.now();
-    const {cells, python} = this.#notebook;
+    const {cells, python, name} = this.#notebook;
     const upToHere = cells.slice(0, this.number).map(({id, code, mayFail}) => ({id, source: code.text, mayFail}));
     const resets = this.#resets;
     let cut = false;
-    const job = python.ask({...request, cells: upToHere}, (event) => {
+    const job = python.ask({...request, cells: upToHere, ...name && {notebook: name}}, (event) => {
       if (resets !== this.#resets) return;
       if (event.event === "running" && request.do === "run") this.#begin();
       if (event.event === "starting") this.toolbar.say(t("Starting Python…"));
@@ -292,11 +278,11 @@ export class Cell {
   /** @param {import("./events.mjs").PythonEvent} event */
   #show(event) {
     if (event.event === "text") this.output.print(event.text, event.stream);
-    else if (event.event === "value") this.output.value(event.text);
+    else if (event.event === "value") this.output.value(this.#value = event.text);
     else if (event.event === "full") this.output.note(event.sentence);
     else if (event.event === "html") {
       const shown = this.output.html(event.html);
-      this.#findExplorations(shown);
+      this.#explorations.find(shown);
       shown.dispatchEvent(new Event("ws-shown", {bubbles: true}));
     }
   }

@@ -10,7 +10,7 @@ const loadEditor = () => import("./editor.mjs");
  */
 export class Code {
   #pre;
-  #number;
+  #name;
   /** @type {Promise<Editor> | undefined} */ #mounting;
   /** @type {Editor | undefined} */ #editor;
   /** @type {number | null} */ #marked = null;
@@ -18,18 +18,18 @@ export class Code {
 
   /**
    * @param {HTMLPreElement} pre
-   * @param {number} number  of the cell on the page, from 1
+   * @param {import("./cell_names.mjs").CellNames} name
    * @param {{changed: () => void, run: () => void, noEditor: () => void}} told
    */
-  constructor(pre, number, told) {
+  constructor(pre, name, told) {
     this.#pre = pre;
-    this.#number = number;
+    this.#name = name;
     this.built = pre.textContent.replace(/\n$/, "");
     this.#text = this.built;
     this.told = told;
     pre.tabIndex = 0;
     pre.setAttribute("role", "group");
-    pre.setAttribute("aria-label", t("Code of cell {number}. Press Enter to edit it.", {number}));
+    pre.setAttribute("aria-label", name.edit);
     pre.classList.add("ws-editable");
     // Ahead of need only: if it fails, the click that needs the editor says so.
     const ahead = () => loadEditor().catch(() => {});
@@ -62,6 +62,11 @@ export class Code {
     this.#marked = line;
     if (line === null) this.#editor?.mark(null);
     else (await this.#mount())?.mark(this.#marked);
+  }
+
+  /** Lets it be seen in colours where the build has not drawn any. */
+  async colour() {
+    await this.#mount();
   }
 
   /** @param {number} line */
@@ -103,7 +108,7 @@ export class Code {
       for (const name of ["role", "aria-label", "tabindex"]) this.#pre.removeAttribute(name);
       this.#editor = edit(host, {
         text: this.#text,
-        label: t("Code of cell {number}", {number: this.#number}),
+        label: this.#name.code,
         hint: t("Shift and Enter run the code. Escape and then Tab leave the editor."),
         run: () => this.told.run(),
         changed: () => {

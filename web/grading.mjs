@@ -113,7 +113,8 @@ export const explainedNumber = ({wrong = [], tolerance = 0}, answer) =>
   wrong.find(({value}) => near(answer, value, tolerance));
 
 /**
- * The ids in the order in which they are shown: the bank's the first time, later another one, the same everywhere.
+ * The ids in the order in which they are shown: the bank's the first time, then another one each time, the same everywhere.
+ * An order to be found is never shown as the solution.
  * @param {QuestionData} question
  * @param {number} attempts  made before
  * @returns {string[]}
@@ -121,7 +122,15 @@ export const explainedNumber = ({wrong = [], tolerance = 0}, answer) =>
 export function shownOrder(question, attempts) {
   const {id, choices, items, shown} = question;
   const first = shown ?? (choices ?? []).map((one) => one.id);
-  const next = attempts ? shuffled(first, `${id}/${attempts}`) : first;
-  // An order to be found is never shown as the solution.
-  return items && isRight(question, next) ? [...next.slice(1), next[0]] : next;
+  const hides = (/** @type {string[]} */ order) => !items || !isRight(question, order);
+  let now = turned(first).find(hides) ?? first;
+  for (let attempt = 1; attempt <= attempts; attempt += 1) {
+    const before = String(now);
+    const next = turned(shuffled(first, `${id}/${attempt}`)).filter(hides);
+    now = next.find((order) => String(order) !== before) ?? now;
+  }
+  return now;
 }
+
+/** @param {string[]} order  @returns {string[][]} it, and as often as it has parts with its first one put last */
+const turned = (order) => order.map((_, place) => [...order.slice(place), ...order.slice(0, place)]);

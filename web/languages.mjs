@@ -21,9 +21,13 @@ export function preferredLanguage() {
   return TAGS.find((tag) => tag === chosen) ?? navigator.languages.map(nearest).find(Boolean) ?? "en";
 }
 
+/** What a page keeps in its address that is no place: a choice of questions, a session. */
+const SAYS_MORE = /^#[a-z]+=/;
+
 /** The anchor of what the reader has in view: what the address points at, else the section that is being read. */
 function placeInView() {
-  const target = document.querySelector(":target")?.getBoundingClientRect();
+  if (SAYS_MORE.test(location.hash)) return location.hash;
+  const target = document.getElementById(location.hash.slice(1))?.getBoundingClientRect();
   if (target && target.bottom > 0 && target.top < innerHeight) return location.hash;
   const current = /** @type {HTMLAnchorElement | null} */ (document.querySelector(".ws-here a[aria-current]"));
   return current?.hash ?? "";

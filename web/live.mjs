@@ -4,7 +4,7 @@ import {element} from "./elements.mjs";
 import {KeptCells} from "./kept_cells.mjs";
 import {loadMessages, t} from "./messages.mjs";
 import {page} from "./page.mjs";
-import {Python} from "./python.mjs";
+import {pythonOfThePage} from "./python.mjs";
 import {BrokenLink, fromHash, isRunLink} from "./run_link.mjs";
 
 const NEAR = "600px 0px";
@@ -18,7 +18,7 @@ function savesData() {
 /**
  * Starts Python when a live cell comes near the window, so that it is there before the reader needs it.
  * @param {Cell[]} cells
- * @param {Python} python
+ * @param {import("./python.mjs").Python} python
  */
 function startWhenNear(cells, python) {
   const observer = new IntersectionObserver(async (entries) => {
@@ -63,7 +63,7 @@ export async function live() {
   const boxes = [...document.querySelectorAll(".cell.tag_live")].filter((box) => box.querySelector(".cell_input pre"));
   if (!boxes.length) return;
   if (document.querySelector(".ws-challenges")) import("./challenges.mjs").then(({challenges}) => challenges());
-  const python = new Python();
+  const python = pythonOfThePage();
   /** @type {import("./cell.mjs").Notebook} */
   const notebook = {python, cells: [], kept: /** @type {any} */ (undefined)};
   notebook.cells.push(...boxes.map((box, index) => new Cell(/** @type {HTMLElement} */ (box), index + 1, notebook)));

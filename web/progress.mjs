@@ -10,18 +10,39 @@ import {forgetAll, keep, namesOf, recall} from "./stored.mjs";
 
 /**
  * @typedef {"guess" | "think" | "sure"} Sureness
- * @typedef {{at: string, answer: unknown, sure: Sureness, right: boolean}} Attempt
+ * @typedef {1 | 2 | 3 | 4} Rating  how well it was remembered: not at all, with effort, well, easily
  *
- * @typedef {object} Kinds  what is kept of each kind of thing; every `at` and `read` is an ISO 8601 time in UTC
- * @property {{attempts: Attempt[], draft?: unknown}} question  `draft`: chosen, not yet answered
+ * @typedef {object} Attempt
+ * @property {string} at
+ * @property {unknown} answer
+ * @property {Sureness} sure
+ * @property {boolean} right
+ * @property {Rating} [rating]  the reader's own, where it is not what follows from the answer
+ * @property {number} [tookS]   seconds from the question's first sight to the answer
+ *
+ * @typedef {object} Sitting  of a practice exam, under way or over
+ * @property {string} at       when it began
+ * @property {string} saved    when it changed last
+ * @property {string} [ended]  when it was handed in, or its time was over
+ * @property {string} exam     DVA-C02
+ * @property {number} minutes
+ * @property {string[]} items  ids of reserved questions, in the order they are asked
+ * @property {Record<string, string[]>} answers  ids of the choices, by question
+ * @property {string[]} flags  ids of the questions to come back to
+ * @property {number} place    the item that is shown, from 0
+ *
+ * @typedef {object} Kinds  what is kept of each kind of thing; times are ISO 8601 in UTC
+ * @property {{attempts: Attempt[], draft?: unknown, flag?: {at: string, on: boolean}}} question  `draft`: chosen, not yet
+ *   answered; `flag`: whether the reader wants to see it again
  * @property {{at: string, value?: unknown, right?: boolean}} prediction  without a value: the reader asked to be shown
  * @property {{at: string}} challenge  solved; the id is `lab/challenge`
  * @property {{at: string, hash: string, read?: string, seen?: string[]}} page  last visit, the section then (empty: the
  *   beginning), when it was first read to the end; until then the sections that have been read
+ * @property {Sitting} exam  the id is made of the exam and the time it began
  */
 
 /** @type {(keyof Kinds)[]} */
-export const KINDS = ["question", "prediction", "challenge", "page"];
+export const KINDS = ["question", "prediction", "challenge", "page", "exam"];
 
 const changes = new EventTarget();
 

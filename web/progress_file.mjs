@@ -1,7 +1,7 @@
 /**
  * Progress as a file, so that a reader can take it to another browser:
- * `{format: "warmstart-progress", version: 1, exported: time, items: {question: {id: …}, prediction: …, challenge: …, page: …}}`.
- * It is read as data and checked whole before anything is kept.
+ * `{format: "warmstart-progress", version: 2, exported: time, items: {question: {id: …}, prediction: …, challenge: …, page: …,
+ * exam: …}}`. Version 1 knew no exam. It is read as data and checked whole before anything is kept.
  */
 import {t} from "./messages.mjs";
 import {KINDS, progressOfAll, updateProgress} from "./progress.mjs";
@@ -12,7 +12,9 @@ import {SHAPES, isId, isObject, isTime} from "./progress_shapes.mjs";
 /** @typedef {{[Kind in keyof Kinds]: Record<string, Kinds[Kind]>}} Items */
 
 const FORMAT = "warmstart-progress";
-const VERSION = 1;
+const VERSION = 2;
+/** Kinds that a file of an older version does not have, with the version that brought them. */
+const SINCE = {exam: 2};
 export const LARGEST_MB = 5;
 const DEEPEST = 20;
 const LONGEST_PLACE = 80;
@@ -57,7 +59,8 @@ function checkNames(value, place, depth = 0) {
 
 /** @param {any} kept @param {number} latestMs @returns {boolean} whether none of its times is still to come */
 const hasHappened = (kept, latestMs) =>
-  [kept, ...kept.attempts ?? []].flatMap(({at, read}) => [at, read]).every((time) => !time || Date.parse(time) <= latestMs);
+  [kept, ...kept.attempts ?? [], kept.flag ?? {}].flatMap(({at, read, saved, ended}) => [at, read, saved, ended])
+    .every((time) => !time || Date.parse(time) <= latestMs);
 
 /**
  * @param {string} text
@@ -89,6 +92,7 @@ export function readProgressFile(text, now) {
   const foreign = Object.keys(items).find((kind) => !KINDS.includes(/** @type {keyof Kinds} */ (kind)));
   if (foreign) throw damaged(`items.${foreign}`);
   for (const kind of KINDS) {
+    if (version < (SINCE[kind] ?? 1)) items[kind] = {};
     if (!isObject(items[kind])) throw damaged(`items.${kind}`);
     for (const [id, kept] of Object.entries(items[kind])) {
       if (!isId(id) || !SHAPES[kind](kept) || !hasHappened(kept, latestMs)) throw damaged(`items.${kind}.${id}`);
@@ -103,7 +107,7 @@ export function readProgressFile(text, now) {
  * @returns {{came: Record<keyof Kinds, number>, kept: boolean}} how many of each kind are new or changed; whether all fitted
  */
 export function takeOver(items) {
-  const came = {question: 0, prediction: 0, challenge: 0, page: 0};
+  const came = {question: 0, prediction: 0, challenge: 0, page: 0, exam: 0};
   for (const kind of KINDS) {
     for (const [id, theirs] of Object.entries(items[kind])) {
       let changed = false;

@@ -12,7 +12,8 @@ function question(mine, theirs) {
   const last = attempts.at(-1)?.at;
   const has = (/** @type {Kinds["question"]} */ one) => !last || one.attempts.some(({at}) => at === last);
   const draft = (has(mine) ? mine.draft : undefined) ?? (has(theirs) ? theirs.draft : undefined);
-  return {attempts, ...(draft !== undefined && {draft})};
+  const [flag] = [mine.flag, theirs.flag].filter((one) => one !== undefined).sort(byTime).reverse();
+  return {attempts, ...(draft !== undefined && {draft}), ...(flag && {flag})};
 }
 
 /** @param {Kinds["page"]} mine @param {Kinds["page"]} theirs @returns {Kinds["page"]} */
@@ -24,5 +25,8 @@ function page(mine, theirs) {
   return {at, hash, ...(seen.length && {seen})};
 }
 
+/** @param {Kinds["exam"]} mine @param {Kinds["exam"]} theirs @returns {Kinds["exam"]} */
+const exam = (mine, theirs) => theirs.saved > mine.saved ? theirs : mine;
+
 /** @type {{[Kind in keyof Kinds]: (mine: Kinds[Kind], theirs: Kinds[Kind]) => Kinds[Kind]}} */
-export const MERGED = {question, prediction: newest, challenge: newest, page};
+export const MERGED = {question, prediction: newest, challenge: newest, page, exam};

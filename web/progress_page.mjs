@@ -79,6 +79,19 @@ function isDone({tallies, isRead}) {
   return challenges ? challenges.known === challenges.all : isRead;
 }
 
+/** The ways to practice: what went wrong, as far as anything did, and all. */
+function showPractice() {
+  const ids = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-kind="question"] [data-id]')]).map(({dataset}) => dataset.id ?? "");
+  const wrong = ids.filter((id) => progressOf("question", id)?.attempts.at(-1)?.right === false).length;
+  const links = [element("a", {href: "practice.html"}, t("Go to practice"))];
+  if (wrong) {
+    links.unshift(element("a", {href: "practice.html#practice=standing:wrong"}, t("Practice what was wrong the last time ({count})", {count: wrong})));
+  }
+  practice.replaceChildren(...links);
+}
+
+const practice = element("p", {className: "ws-to-practice"});
+
 /** Shows what is kept now, everywhere on the page. */
 function show() {
   const entriesOf = (/** @type {string} */ part) =>
@@ -100,11 +113,13 @@ function show() {
     name.textContent = TOTAL[kind]();
     count.textContent = t("{count} of {all}", {count: done[kind], all: total.dataset.all});
   }
+  showPractice();
 }
 
 /** Brings the page of progress to life. */
 export async function progressPage() {
   await loadMessages();
+  document.querySelector(".ws-totals")?.after(practice);
   if (!canKeep()) {
     document.querySelector(".ws-totals")?.before(element("p", {className: "ws-notice", role: "alert"}, notKept()));
   }

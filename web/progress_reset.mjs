@@ -9,6 +9,7 @@ const PARTS = [
   ["question", () => t("Questions"), (count) => t("Forget the answers to all questions ({count})?", {count})],
   ["prediction", () => t("Predictions"), (count) => t("Forget all predictions ({count})?", {count})],
   ["challenge", () => t("Labs"), (count) => t("Forget all solved challenges ({count})?", {count})],
+  ["exam", () => t("Practice exams"), (count) => t("Forget all practice exams ({count})?", {count})],
   ["page", () => t("Reading"), (count) => t("Forget which pages you have read and where you left off ({count})?", {count})],
 ];
 

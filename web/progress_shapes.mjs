@@ -20,14 +20,27 @@ export function isTime(value) {
   return !Number.isNaN(time.getTime()) && time.toISOString().startsWith(value.slice(0, 19));
 }
 
+const isOneOf = (allowed) => (value) => allowed.includes(value);
+const isCount = (value) => Number.isInteger(value) && value >= 0;
+const isSeconds = (value) => Number.isFinite(value) && value >= 0;
+
 const isAttempt = (value) => isObject(value)
-  && isTime(value.at) && "answer" in value && SURENESS.includes(value.sure) && isFlag(value.right);
+  && isTime(value.at) && "answer" in value && isOneOf(SURENESS)(value.sure) && isFlag(value.right)
+  && isOptional(isOneOf([1, 2, 3, 4]))(value.rating) && isOptional(isSeconds)(value.tookS);
+
+const isMark = (value) => isObject(value) && isTime(value.at) && isFlag(value.on);
+
+const isSitting = (value) => isObject(value)
+  && isTime(value.at) && isTime(value.saved) && isOptional(isTime)(value.ended) && isText(value.exam)
+  && isSeconds(value.minutes) && isListOf(isId)(value.items) && isListOf(isId)(value.flags) && isCount(value.place)
+  && isObject(value.answers) && Object.entries(value.answers).every(([id, chosen]) => isId(id) && isListOf(isId)(chosen));
 
 /** @type {Record<keyof import("./progress.mjs").Kinds, (value: any) => boolean>} by kind: whether a value is of its shape */
 export const SHAPES = {
-  question: (value) => isObject(value) && isListOf(isAttempt)(value.attempts),
+  question: (value) => isObject(value) && isListOf(isAttempt)(value.attempts) && isOptional(isMark)(value.flag),
   prediction: (value) => isObject(value) && isTime(value.at) && isOptional(isFlag)(value.right),
   challenge: (value) => isObject(value) && isTime(value.at),
   page: (value) => isObject(value) && isTime(value.at) && isText(value.hash)
     && isOptional(isTime)(value.read) && isOptional(isListOf(isText))(value.seen),
+  exam: isSitting,
 };

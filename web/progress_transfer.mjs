@@ -62,7 +62,7 @@ export class Transfer {
       const {came, kept} = takeOver(readProgressFile(await file.text(), new Date()));
       if (!kept) this.#say(notKept(), true);
       else if (Object.values(came).some(Boolean)) {
-        this.#say(t("New from this file: questions {question}, predictions {prediction}, challenges {challenge}, pages {page}.", came));
+        this.#say(t("New from this file: questions {question}, predictions {prediction}, challenges {challenge}, pages {page}, practice exams {exam}.", came));
       } else this.#say(t("Everything in this file was here already."));
     } catch (error) {
       const why = error instanceof BrokenFile ? error.message : t("The file could not be read.");

@@ -21,7 +21,13 @@ const CUT_GRACE_MS = 10_000;
 const INTERRUPT = 2;
 const FOLDER = new URL("../pyodide/", import.meta.url).href;
 
-/** One Python for the whole tab. It does one thing at a time, in the order it was asked. */
+/** @type {Python | undefined} */
+let ofThePage;
+
+/** The one Python of a page, for all cells that it has or will have. */
+export const pythonOfThePage = () => ofThePage ??= new Python();
+
+/** It does one thing at a time, in the order it was asked. */
 export class Python {
   /** @type {string | undefined} */ #source;
   /** @type {Worker | undefined} */ #worker;

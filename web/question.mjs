@@ -1,6 +1,6 @@
 /**
- * A question as it is met everywhere: in a chapter, in a notebook. It is drawn from its data alone; where progress is
- * kept, and who reads out what is announced, is given to it.
+ * A question as it is met everywhere: in a chapter, in a notebook, in practice. It is drawn from its data alone; where
+ * progress is kept, and who reads out what is announced, is given to it.
  *
  * @typedef {import("./grading.mjs").QuestionData} QuestionData
  * @typedef {import("./progress.mjs").Kinds["question"]} Kept
@@ -14,6 +14,11 @@
  * @property {(sentence: string) => void} say  reads a sentence out
  * @property {HTMLElement} [code]  the question's code, where it is already drawn in colours
  * @property {(href: string) => string | undefined} [address]  where a link of the book leads from here, if anywhere
+ * @property {boolean} [flags]     whether it can be flagged
+ * @property {string} [since]      ISO 8601: answers given before count as those of another time, and it is asked anew
+ * @property {EventTarget} [keys]  where its keys work; only in the question itself if absent
+ * @property {(attempt: Attempt, change: (fields: Partial<Attempt>) => boolean) => HTMLElement[]} [after]  what stands below
+ *   the explanation of an answer; `change` keeps more of that attempt, and returns whether it could
  *
  * @typedef {object} Tools  what the part of a question that takes the answer is made with
  * @property {import("./question_texts.mjs").Texts} texts
@@ -31,22 +36,25 @@
  * @property {string} missing    what must be done before this is an answer; empty: nothing
  * @property {(draft: unknown) => void} show
  * @property {(answer: any) => Explained} explain  marks the answer where it stands, and tells the rest
- * @typedef {import("./question_feedback.mjs").Explained} Explained
+ * @property {(number: number) => void} [choose]   what the key of a digit does
+ * @typedef {import("./question_explanation.mjs").Explained} Explained
  */
 import {element} from "./elements.mjs";
+import {EnglishKey} from "./english_key.mjs";
 import {fitting, isRight, shownOrder, wholeAnswer} from "./grading.mjs";
 import {HowSure} from "./how_sure.mjs";
-import {t} from "./messages.mjs";
 import {notKept} from "./not_kept.mjs";
 import {Choices} from "./question_choices.mjs";
 import {Feedback} from "./question_feedback.mjs";
+import {Flag} from "./question_flag.mjs";
 import {Match} from "./question_match.mjs";
 import {TypedNumber} from "./question_number.mjs";
 import {Order} from "./question_order.mjs";
 import {Texts} from "./question_texts.mjs";
+import {TimeInSight} from "./question_time.mjs";
+import {shortcutOf} from "./shortcut.mjs";
 
 const PARTS = {single: Choices, multiple: Choices, order: Order, match: Match, number: TypedNumber};
-const TYPED_INTO = "input:not([type=radio], [type=checkbox]), select, textarea, [contenteditable]";
 
 let drawn = 0;
 
@@ -55,7 +63,10 @@ export class Question {
   /** @type {Kept | undefined} what is kept, or what would be if the browser could */ #kept;
   /** @type {Part} */ #part;
   /** @type {Texts} */ #texts;
-  #english = false;
+  /** @type {EnglishKey | undefined} */ #english;
+  /** @type {Flag | undefined} */ #flag;
+  /** @type {TimeInSight | undefined} */ #time;
+  #leaving = new AbortController();
   #box;
   #data;
   #around;
@@ -74,7 +85,17 @@ export class Question {
     this.#around = around;
     this.#kept = around.kept.get();
     box.tabIndex = -1; // so that a press on the text brings the question its key
-    box.addEventListener("keydown", (event) => this.#key(event));
+    const keys = around.keys ?? box;
+    const {signal} = this.#leaving;
+    if (around.english) {
+      this.#english = new EnglishKey(keys, data, around.english, {
+        texts: () => this.#texts, tell: (sentence) => { this.notice.replaceChildren(sentence); }, signal,
+      });
+    }
+    if (around.flags) {
+      this.#flag = new Flag({get: () => this.#kept?.flag?.on ?? false, set: (on) => this.#setFlag(on), say: around.say});
+    }
+    keys.addEventListener("keydown", (event) => this.#key(/** @type {KeyboardEvent} */ (event)), {signal});
     this.#draw();
   }
 
@@ -82,7 +103,23 @@ export class Question {
   get #answered() {
     const last = this.#kept?.attempts?.at(-1);
     // A draft, even of nothing: the reader has begun again. An answer that no longer exists cannot be shown.
-    return last && this.#kept?.draft === undefined && wholeAnswer(this.#data, last.answer) !== undefined ? last : undefined;
+    return last && last.at >= (this.#around.since ?? "") && this.#kept?.draft === undefined
+      && wholeAnswer(this.#data, last.answer) !== undefined ? last : undefined;
+  }
+
+  /** Shows what is kept now, if another tab has changed it. */
+  again() {
+    const before = JSON.stringify(this.#kept);
+    this.#kept = this.#around.kept.get();
+    if (JSON.stringify(this.#kept) === before) return;
+    this.#flag?.show();
+    this.#draw();
+  }
+
+  /** It is taken off the page: its keys do nothing any more. */
+  leave() {
+    this.#leaving.abort();
+    this.#time?.end();
   }
 
   #draw() {
@@ -101,25 +138,28 @@ export class Question {
     this.fields.append(this.#part.body);
     this.notice = element("p", {className: "ws-question-notice", role: "status"});
     this.end = element("div", {className: "ws-question-end"});
-    this.#box.replaceChildren(...this.#englishButton(), this.prompt,
+    const tools = [this.#flag?.button, this.#english?.button].filter((one) => one !== undefined);
+    this.#box.replaceChildren(...tools.length ? [element("div", {className: "ws-question-tools"}, ...tools)] : [], this.prompt,
       ...this.#code(),
       this.fields, this.end, this.notice);
+    this.#time?.end();
     if (answered) this.#showAnswer(answered, false);
     else this.#ask();
-    if (this.#english) this.#showEnglish(true);
+    this.#english?.again();
   }
 
   #code() {
     if (!this.#data.code) return [];
     // Each line by itself, so that one that is too long is seen to be one.
     const lines = this.#data.code.split("\n").map((line) => element("span", {className: "ws-line"}, `${line}\n`));
-    return [this.#around.code ?? element("pre", {className: "ws-question-code"}, element("code", {}, ...lines))];
+    return [this.#around.code ?? element("pre", {className: "ws-question-code notranslate"}, element("code", {}, ...lines))];
   }
 
   /** Waits for an answer, beginning with what was chosen before. */
   #ask() {
     const draft = this.#kept?.draft ?? undefined;
     this.#part.show(draft === undefined ? undefined : fitting(this.#data, draft));
+    this.#time = new TimeInSight(this.prompt);
     this.sure = new HowSure(this.#name, {
       missing: () => this.#part.missing, answer: (sure) => this.#answer(sure), say: this.#around.say,
     });
@@ -133,18 +173,30 @@ export class Question {
     this.#keep((before) => ({attempts: [], ...before, draft: draft ?? null}));
   }
 
-  /** Enter after typing goes on to how sure the reader is; it answers nothing. */
+  /** Enter goes on to how sure the reader is; it answers nothing. */
   #entered() {
     this.sure.explain(this.#part.missing);
     if (this.#part.missing) this.#around.say(this.#part.missing);
     else this.sure.buttons[0].focus();
   }
 
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const key = shortcutOf(event);
+    if (key === "f") this.#flag?.toggle();
+    if (this.fields.disabled || !key) return;
+    if (/^[1-9]$/.test(key)) this.#part.choose?.(Number(key));
+    if (key !== "Enter") return;
+    event.preventDefault(); // else the same press would press the button that gets the focus
+    this.#entered();
+  }
+
   /** @param {Attempt["sure"]} sure */
   #answer(sure) {
     const answer = wholeAnswer(this.#data, this.#part.answer ?? this.#part.draft);
     if (answer === undefined) return;
-    const attempt = {at: new Date().toISOString(), answer, sure, right: isRight(this.#data, answer)};
+    const tookS = this.#time?.end();
+    const attempt = {at: this.#now(), answer, sure, right: isRight(this.#data, answer), ...tookS !== undefined && {tookS}};
     this.#keep((before) => {
       const {draft: _chosen, ...rest} = before ?? {attempts: []};
       return {...rest, attempts: [...rest.attempts ?? [], attempt]};
@@ -154,18 +206,32 @@ export class Question {
     this.#around.say(feedback.sentence);
   }
 
+  /** The time of an answer: after all others, whatever the clock says, since answers are told apart by their time. */
+  #now() {
+    const last = this.#around.kept.get()?.attempts?.at(-1)?.at ?? "";
+    const earliest = [Date.parse(last) + 1, Date.parse(this.#around.since ?? "")].filter(Number.isFinite);
+    return new Date(Math.max(Date.now(), ...earliest)).toISOString();
+  }
+
   /** @param {Attempt} attempt @param {boolean} fresh */
   #showAnswer(attempt, fresh) {
-    const {language, address = (href) => href} = this.#around;
+    const {language, address = (href) => href, after} = this.#around;
     this.#part.show(attempt.answer);
     this.fields.disabled = true;
     const right = isRight(this.#data, /** @type {any} */ (attempt.answer));
     const feedback = new Feedback({...attempt, right}, this.#part.explain(attempt.answer), this.#data, {
       texts: this.#texts, language, address, fresh, tryAgain: () => this.#tryAgain(),
     });
-    this.end.replaceChildren(feedback.element);
-    if (this.#english) this.#showEnglish(true);
+    const more = after?.(attempt, (fields) => this.#change(attempt, fields)) ?? [];
+    this.end.replaceChildren(feedback.element, ...more.length ? [element("div", {className: "ws-after"}, ...more)] : []);
+    this.#english?.again();
     return feedback;
+  }
+
+  /** @param {Attempt} attempt @param {Partial<Attempt>} fields */
+  #change(attempt, fields) {
+    return this.#keep((before) => ({...before, attempts: (before?.attempts ?? [])
+      .map((one) => one.at === attempt.at ? {...one, ...fields} : one)}));
   }
 
   #tryAgain() {
@@ -174,40 +240,16 @@ export class Question {
     this.fields.focus();
   }
 
-  /** @param {(before: Kept | undefined) => Kept} change */
+  /** @param {boolean} on */
+  #setFlag(on) {
+    this.#keep((before) => ({attempts: [], ...before, flag: {at: new Date().toISOString(), on}}));
+  }
+
+  /** @param {(before: Kept | undefined) => Kept} change @returns {boolean} whether it could be kept */
   #keep(change) {
     const kept = this.#around.kept.update(change);
     this.#kept = kept ? this.#around.kept.get() : change(this.#kept);
-    this.notice.textContent = kept ? "" : notKept();
-  }
-
-  #englishButton() {
-    if (!this.#around.english) return [];
-    this.button = element("button", {type: "button", className: "ws-english", lang: "en", "aria-keyshortcuts": "e",
-      "aria-pressed": String(this.#english)}, "English", element("kbd", {"aria-hidden": "true"}, "E"));
-    this.button.addEventListener("click", () => this.#showEnglish(!this.#english));
-    return [this.button];
-  }
-
-  /** @param {KeyboardEvent} event */
-  #key(event) {
-    const target = /** @type {Element} */ (event.target);
-    if (event.altKey || event.ctrlKey || event.metaKey || event.isComposing || target.closest(TYPED_INTO)) return;
-    // Where the keyboard writes no Latin letters, the key is known by its place.
-    const pressed = /^[ -~]$/.test(event.key) ? event.key.toLowerCase() === "e" : event.code === "KeyE";
-    if (pressed && this.#around.english) this.#showEnglish(!this.#english);
-  }
-
-  /** @param {boolean} wanted */
-  async #showEnglish(wanted) {
-    this.#english = wanted;
-    this.button?.setAttribute("aria-pressed", String(wanted));
-    const english = wanted ? await this.#around.english?.().catch(() => undefined) : undefined;
-    if (wanted !== this.#english) return;
-    if (wanted && !english) {
-      this.#english = false;
-      this.button?.setAttribute("aria-pressed", "false");
-      this.notice.textContent = t("The English text could not be loaded.");
-    } else this.#texts.show(english ?? this.#data, wanted ? "en" : undefined);
+    this.notice.replaceChildren(kept ? "" : notKept());
+    return kept;
   }
 }

@@ -38,6 +38,13 @@ export class Choices {
     return element("li", {}, element("label", {className: "ws-choice"}, input, text));
   }
 
+  /** Chooses the card at a place, or takes the choice back where there are several. @param {number} number  from 1 */
+  choose(number) {
+    const input = [...this.#inputs.values()][number - 1];
+    input?.click();
+    input?.focus();
+  }
+
   get draft() {
     const chosen = [...this.#inputs].filter(([, {checked}]) => checked).map(([id]) => id).sort();
     return this.several ? chosen : chosen[0];

@@ -58,7 +58,11 @@ export class Match {
   explain(answer) {
     const lines = this.pairs.map((pair) => ({id: pair.id, right: matches(this.question, pair, answer)}));
     for (const {id, right} of lines) {
-      const line = /** @type {HTMLElement} */ (this.#selects.get(id)?.closest("li"));
+      const select = /** @type {HTMLSelectElement} */ (this.#selects.get(id));
+      const line = /** @type {HTMLElement} */ (select.closest("li"));
+      // A list shows its choice in one line and cuts it: now that there is nothing to choose, the text stands there whole.
+      select.hidden = true;
+      select.after(this.texts.put(element("span", {className: "ws-chosen"}), (question) => rightSide(question, answer[id])));
       line.append(judged(right, right ? t("Right") : t("Not right")));
       line.classList.add(`ws-choice-${right ? "right" : "wrong"}`);
     }

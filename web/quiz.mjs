@@ -1,46 +1,16 @@
 import {Announcer} from "./announcer.mjs";
+import {address, proofsOf, questionsOf} from "./banks.mjs";
 import {element} from "./elements.mjs";
+import {keptQuestion} from "./kept_question.mjs";
 import {KnownLine} from "./known_line.mjs";
-import {loadMessages} from "./messages.mjs";
+import {loadMessages, t} from "./messages.mjs";
 import {page} from "./page.mjs";
+import {showMe} from "./practice/show_me.mjs";
 import {isPresented, onPresented} from "./presented.mjs";
-import {onProgress, progressOf, updateProgress} from "./progress.mjs";
+import {onProgress, progressOf} from "./progress.mjs";
 import {Question} from "./question.mjs";
 
 /** @typedef {import("./question.mjs").QuestionData} QuestionData */
-
-/** @type {Map<string, Promise<Map<string, QuestionData>>>} */
-const banks = new Map();
-
-/**
- * The questions of a bank by id, fetched once.
- * @param {string} bank
- * @param {string} language
- */
-function questionsOf(bank, language) {
-  const address = `${page.root}assets/quiz/${bank}.${language}.json`;
-  const fetched = banks.get(address) ?? fetchQuestions(address);
-  banks.set(address, fetched);
-  fetched.catch(() => banks.delete(address));
-  return fetched;
-}
-
-/** @param {string} address */
-async function fetchQuestions(address) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  const {questions} = await response.json();
-  return new Map(questions.map((/** @type {QuestionData} */ one) => [one.id, one]));
-}
-
-/** Where a link of a bank leads: its links are told from the folder of the language. @param {string} href */
-const address = (href) => /^[a-z]+:/i.test(href) ? href : `${page.root}${page.language}/${href}`;
-
-/** @param {string} id */
-const keptOf = (id) => ({
-  get: () => progressOf("question", id),
-  update: (/** @type {(before: any) => any} */ change) => updateProgress("question", id, change),
-});
 
 /** What is answered in front of a class is forgotten with the presentation. */
 function forgotten() {
@@ -50,6 +20,10 @@ function forgotten() {
     return true;
   }};
 }
+
+/** The way from the end of a quiz to more of the same. @param {string} bank */
+const practiceLink = (bank) => element("p", {className: "ws-to-practice"},
+  element("a", {href: address(`practice.html#practice=chapter:${bank}`)}, t("Practice these questions")));
 
 /** @param {HTMLElement} section  `.ws-quiz`, with its questions as text */
 async function takeOver(section) {
@@ -65,12 +39,15 @@ async function takeOver(section) {
     const code = /** @type {HTMLElement | null} */ (article.querySelector(".highlight-python")) ?? undefined;
     const title = article.querySelectorAll(".ws-question-title");
     const answer = article.querySelectorAll("details.ws-answer");
+    /** @type {Question | undefined} */ let question;
     const draw = () => {
+      question?.leave();
       const box = element("div", {className: "ws-question-box"});
       // The answer as text is for the class: who answers alone is told more.
       article.replaceChildren(...title, box, ...isPresented() ? answer : []);
-      new Question(box, data, {
-        language: page.language, kept: isPresented() ? forgotten() : keptOf(data.id), say: announcer.say, address, code,
+      question = new Question(box, data, {
+        language: page.language, kept: isPresented() ? forgotten() : keptQuestion(data.id), say: announcer.say, address, code,
+        flags: !isPresented(), after: () => [showMe(data, async () => (await proofsOf(bank))[data.id])],
         ...page.language !== "en" && {english: async () => (await questionsOf(bank, "en")).get(data.id)},
       });
     };
@@ -81,7 +58,7 @@ async function takeOver(section) {
   onProgress(show);
   show();
   section.prepend(known.element);
-  section.append(announcer.element);
+  section.append(practiceLink(bank), announcer.element);
 }
 
 /** Lets the reader answer the questions of the page. Where they cannot be fetched, they stay as they are: text. */

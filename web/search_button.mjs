@@ -1,12 +1,13 @@
 // On every page: how the search is called. All the rest of it is loaded then.
 import {called} from "./called.mjs";
+import {usesKeys} from "./shortcut.mjs";
 
 const WRITTEN = "textarea, select, [contenteditable], input:not([type=range], [type=checkbox], [type=radio])";
 
-/** @param {KeyboardEvent} event  `/` where no text is written, Ctrl+K or ⌘K anywhere */
+/** @param {KeyboardEvent} event  `/` unless single keys are turned off, Ctrl+K or ⌘K */
 function calls({key, ctrlKey, metaKey, altKey, shiftKey}) {
   if (key === "k") return (ctrlKey || metaKey) && !altKey && !shiftKey;
-  return key === "/" && !ctrlKey && !metaKey && !altKey;
+  return key === "/" && !ctrlKey && !metaKey && !altKey && usesKeys();
 }
 
 /** Lets the button in the header and the keys open the search. */

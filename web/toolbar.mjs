@@ -4,18 +4,19 @@ import {t} from "./messages.mjs";
 /** The buttons of a cell, and the line that says what it is doing. */
 export class Toolbar {
   /**
-   * @param {number} number  of the cell on the page
-   * @param {{run: () => void, stop: () => void, reset: () => void, copyLink: () => void}} does
+   * @param {string} name  of the cell
+   * @param {{run: () => void, stop: () => void, reset: () => void, copyLink?: () => void}} does
    */
-  constructor(number, does) {
+  constructor(name, does) {
     this.run = button(t("Run"), does.run);
     this.stop = button(t("Stop"), does.stop);
     this.run.classList.add("ws-run");
     this.progress = /** @type {HTMLProgressElement} */ (element("progress", {className: "ws-run-progress", max: 1, hidden: true,
       "aria-label": t("Progress of the run")}));
     this.status = element("span", {className: "ws-status", role: "status"});
-    this.element = element("div", {className: "ws-toolbar", role: "group", "aria-label": t("Cell {number}", {number})},
-      this.run, this.stop, button(t("Reset"), does.reset), button(t("Copy link to this run"), does.copyLink), this.progress, this.status);
+    this.element = element("div", {className: "ws-toolbar", role: "group", "aria-label": name},
+      this.run, this.stop, button(t("Reset"), does.reset),
+      ...does.copyLink ? [button(t("Copy link to this run"), does.copyLink)] : [], this.progress, this.status);
     this.canRun = true;
     this.canStop = false;
   }

@@ -1,4 +1,4 @@
-"""The verbs behind `make`: build, serve, translate, check; `run` for scenarios; `page`, `quiz check` for authors."""
+"""The verbs behind `make`: build, serve, translate, check; `run` for scenarios; `page` and `quiz` for authors."""
 
 import argparse
 import sys
@@ -66,11 +66,14 @@ def translate(_arguments: argparse.Namespace) -> None:
 
 
 def check(_arguments: argparse.Namespace) -> None:
-    """Print what is missing, fuzzy or wrong in the catalogues; exit status 1 if anything is."""
+    """Print the map of skills, and what is missing, fuzzy or wrong in the catalogues; exit status 1 if anything is."""
+    from warmstart.quiz.skill_map import told
     from warmstart.translation.check import report
 
     project = project_folder()
-    sys.exit(report(project, messages(project)))
+    templates = messages(project)
+    print("\n".join(told(project)), end="\n\n")
+    sys.exit(report(project, templates))
 
 
 def page(arguments: argparse.Namespace) -> None:
@@ -84,14 +87,33 @@ def page(arguments: argparse.Namespace) -> None:
 
 
 def check_quizzes(arguments: argparse.Namespace) -> None:
-    """Print what is wrong with the banks of questions: file, line, id, rule; exit status 1 if anything is."""
+    """Print what is wrong with the banks and the drills: file, line, id, rule; exit status 1 if anything is."""
+    from warmstart.drill.check import beside
     from warmstart.quiz.check import report
 
-    sys.exit(report(project_folder(), arguments.files, arguments.record, date.today()))
+    sys.exit(report(project_folder(), arguments.files, arguments.record, date.today(), beside))
+
+
+def map_skills(arguments: argparse.Namespace) -> None:
+    """Print which sections, labs and questions there are for each skill that the book covers, and what is missing."""
+    from warmstart.quiz.bank import BankDamaged
+    from warmstart.quiz.blueprint import read
+    from warmstart.quiz.skill_map import told
+
+    project = project_folder()
+    exams = read(project)[0].exams
+    if arguments.exam and arguments.exam not in exams:
+        sys.exit(f"warmstart: there is no exam {arguments.exam}; there are: {', '.join(exams)}")
+    try:
+        print("\n".join(told(project, arguments.exam)))
+    except BankDamaged as error:
+        sys.exit(f"warmstart: a bank cannot be read\n{error}")
 
 
 def main() -> None:
     """Read the command line and do what it says."""
+    from warmstart.export import command as export_command
+    from warmstart.export import variants
     from warmstart.scenario import command
 
     parser = argparse.ArgumentParser(prog="warmstart", description=__doc__)
@@ -118,6 +140,11 @@ def main() -> None:
     one.add_argument("files", nargs="*", type=Path, help="only these banks, such as quizzes/execution-environment.yml")
     one.add_argument("--record", action="store_true", help="add new ids to quizzes/ids.txt, once all else is right")
     one.set_defaults(do=check_quizzes)
+    export_command.add_to(quiz, project_folder)
+    variants.add_to(quiz, project_folder)
+    one = quiz.add_parser("map", help=map_skills.__doc__)
+    one.add_argument("--exam", default="", metavar="ID", help="only this exam, such as DVA-C02")
+    one.set_defaults(do=map_skills)
     arguments = parser.parse_args()
     arguments.do(arguments)
 

@@ -56,13 +56,28 @@ def attempt(day: int, right: bool = True, sure: str = "sure") -> dict:
 
 def items(**kinds: dict) -> dict:
     """What a file holds: by kind and id; kinds not given are empty."""
-    return {"question": {}, "prediction": {}, "challenge": {}, "page": {}, **kinds}
+    return {"question": {}, "prediction": {}, "challenge": {}, "page": {}, "exam": {}, **kinds}
 
 
 def file_of(held: object, **changed: object) -> dict:
     """A file that holds `held`, as a browser is handed it; `changed` replaces what stands around it."""
-    whole = {"format": "warmstart-progress", "version": 1, "exported": SAVED_AT, "items": held, **changed}
+    whole = {"format": "warmstart-progress", "version": 2, "exported": SAVED_AT, "items": held, **changed}
     return handed(json.dumps(whole).encode())
+
+
+def sitting(**changed: object) -> dict:
+    """A practice exam under way; `changed` replaces parts of it."""
+    return {
+        "at": "2026-11-20T08:00:00.000Z",
+        "saved": SAVED_AT,
+        "exam": "DVA-C02",
+        "minutes": 20,
+        "items": ["orders-at-noon", "photos-by-night"],
+        "answers": {"orders-at-noon": ["queue"]},
+        "flags": ["photos-by-night"],
+        "place": 1,
+        **changed,
+    }
 
 
 def handed(content: bytes) -> dict:
@@ -74,7 +89,11 @@ MUCH = items(
     question={
         "one-environment": {"attempts": [attempt(18, right=False), attempt(19)]},
         "five-at-once": {"attempts": [attempt(19, sure="guess")]},
-        "what-survives": {"attempts": [attempt(18), attempt(19, right=False)], "draft": ["two"]},
+        "what-survives": {
+            "attempts": [attempt(18), {**attempt(19, right=False), "rating": 2, "tookS": 12.5}],
+            "draft": ["two"],
+            "flag": {"at": SAVED_AT, "on": True},
+        },
         "of-an-older-book": {"attempts": [attempt(18)]},
     },
     prediction={"first-waits": {"at": SAVED_AT, "value": [400, 100], "right": True}, "fourth-answer": {"at": SAVED_AT}},
@@ -83,6 +102,7 @@ MUCH = items(
         "execution-environment": {"at": SAVED_AT, "hash": "your-turn", "read": "2026-11-19T20:00:00.000Z"},
         "labs/container-reuse": {"at": SAVED_AT, "hash": ""},
     },
+    exam={"dva-c02/2026-11-20": sitting()},
 )
 
 
@@ -102,11 +122,15 @@ BROKEN = {
     "a picture": (handed(b"\x89PNG\r\n\x1a\n\0\0\0"), "it is not complete JSON"),
     "of another program": (handed(b'{"version": 1, "items": {}}'), "This file holds no progress of Warm Start"),
     "a list": (handed(b"[1, 2]"), "This file holds no progress of Warm Start"),
-    "of a newer version": (file_of(MUCH, version=2), "This file was saved by a newer version of Warm Start"),
+    "of a newer version": (file_of(MUCH, version=3), "This file was saved by a newer version of Warm Start"),
     "of no version": (file_of(MUCH, version="1"), DAMAGED.format("version")),
     "saved on no day": (file_of(MUCH, exported="2026-02-31T09:00:00.000Z"), DAMAGED.format("exported")),
     "without items": (file_of(None), DAMAGED.format("items")),
     "without a kind": (file_of({"question": {}}), DAMAGED.format("items.prediction")),
+    "without the exams that its version has": (
+        file_of({kind: kept for kind, kept in MUCH.items() if kind != "exam"}),
+        DAMAGED.format("items.exam"),
+    ),
     "of a foreign kind": (file_of({**MUCH, "cells": {}}), DAMAGED.format("items.cells")),
     "attempts no list": (
         file_of(items(question={"five-at-once": {"attempts": "all"}})),
@@ -119,6 +143,22 @@ BROKEN = {
         DAMAGED.format("items.question.one-environment"),
     ),
     "answered yesterday": (file_of(_question(at="yesterday")), DAMAGED.format("items.question.one-environment")),
+    "flagged in the future": (
+        file_of(
+            items(question={"five-at-once": {"attempts": [], "flag": {"at": "2999-01-01T00:00:00.000Z", "on": True}}})
+        ),
+        DAMAGED.format("items.question.five-at-once"),
+    ),
+    "rated as nobody can": (file_of(_question(rating=5)), DAMAGED.format("items.question.one-environment")),
+    "answered before it was seen": (file_of(_question(tookS=-1)), DAMAGED.format("items.question.one-environment")),
+    "an exam at a place that is none": (
+        file_of(items(exam={"dva-c02/one": sitting(place=1.5)})),
+        DAMAGED.format("items.exam.dva-c02/one"),
+    ),
+    "an exam handed in tomorrow": (
+        file_of(items(exam={"dva-c02/one": sitting(ended="2999-01-01T00:00:00.000Z")})),
+        DAMAGED.format("items.exam.dva-c02/one"),
+    ),
     "an id that is a path": (
         file_of(items(challenge={"../x": {"at": SAVED_AT}})),
         DAMAGED.format("items.challenge.../x"),

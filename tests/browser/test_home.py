@@ -63,12 +63,12 @@ def test_on_a_desk_the_three_first_steps_are_in_the_first_screen(looker: Looker,
     ]
 
 
-def test_each_first_step_leads_to_the_chapter_and_the_class_gets_it_presented(looker: Looker, site_url: str):
+def test_the_first_steps_lead_to_the_chapter_for_a_class_presented_and_to_practice(looker: Looker, site_url: str):
     page = looker()
     page.goto(f"{site_url}/en/index.html")
     links = page.locator(".ws-step a").evaluate_all("links => links.map(link => link.href.split('#')[0])")
     chapter = f"{site_url}/en/{CHAPTER}"
-    assert links == [chapter, f"{chapter}?present", chapter]
+    assert links == [chapter, f"{chapter}?present", f"{site_url}/en/practice.html"]
 
 
 @pytest.mark.parametrize("scripts", [True, False])

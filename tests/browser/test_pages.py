@@ -17,11 +17,15 @@ PAGES = [
     "own-log.html",
     "glossary.html",
     "progress.html",
+    "cheat-sheet.html",
+    "practice-exam.html",
+    "practice.html",
     "api.html",
     "labs/container-reuse.html",
     "why.html",
     "concurrency.html",
     "labs/flash-sale.html",
+    "take-out.html",
 ]
 TAGS = [one.tag for one in LANGUAGES]
 # English pages in the light, and every type of page in all languages, light and dark; why.html is plain text,
@@ -29,7 +33,7 @@ TAGS = [one.tag for one in LANGUAGES]
 LOOKS = [("en", page, "light") for page in PAGES] + [
     (tag, page, scheme)
     for tag in TAGS
-    for page in PAGES[:6]
+    for page in PAGES[:8]
     for scheme in ("light", "dark")
     if (tag, scheme) != ("en", "light")
 ]

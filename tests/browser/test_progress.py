@@ -7,7 +7,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.progress_files import BROKEN, MUCH, QUESTIONS, attempt, file_of, items, with_small_book
+from tests.browser.progress_files import (
+    BROKEN,
+    MUCH,
+    QUESTIONS,
+    attempt,
+    file_of,
+    items,
+    sitting,
+    with_small_book,
+)
 from tests.browser.test_pages import Looker
 
 HERE_ALREADY = "Everything in this file was here already."
@@ -86,7 +95,9 @@ def test_a_new_reader_has_done_nothing(opened: Opened):
 def test_what_was_done_is_counted_and_told_to_every_reader(opened: Opened):
     page = opened()
     take_over(page, file_of(MUCH))
-    expect(said(page)).to_have_text("New from this file: questions 4, predictions 2, challenges 1, pages 2.")
+    expect(said(page)).to_have_text(
+        "New from this file: questions 4, predictions 2, challenges 1, pages 2, practice exams 1."
+    )
     expect(page.locator(".ws-when")).to_have_text(
         ["Read on 19 November 2026", "Begun, last visited on 20 November 2026"]
     )
@@ -145,7 +156,7 @@ def test_progress_travels_to_another_browser_in_a_file(opened: Opened, tmp_path:
     expect(said(page)).to_have_text("Saved as warmstart-progress-2026-11-22.json.")
     assert json.loads(saved.read_text()) == {
         "format": "warmstart-progress",
-        "version": 1,
+        "version": 2,
         "exported": "2026-11-22T08:00:00.000Z",
         "items": MUCH,
     }
@@ -156,6 +167,40 @@ def test_progress_travels_to_another_browser_in_a_file(opened: Opened, tmp_path:
     assert kept(elsewhere) == kept(page)
     take_over(elsewhere, saved)
     expect(said(elsewhere)).to_have_text(HERE_ALREADY)
+
+
+def test_a_file_of_the_first_version_which_knew_no_exam_is_taken_over(opened: Opened):
+    page = opened()
+    old = {kind: kept for kind, kept in MUCH.items() if kind != "exam"}
+    take_over(page, file_of(old, version=1))
+    expect(said(page)).to_have_text(
+        "New from this file: questions 4, predictions 2, challenges 1, pages 2, practice exams 0."
+    )
+    take_over(page, file_of(MUCH))
+    expect(said(page)).to_contain_text("practice exams 1.")
+
+
+def test_of_a_flag_and_of_an_exam_the_newer_account_stands(opened: Opened):
+    page = opened()
+    flags = [{"at": f"2026-11-{day}T09:00:00.000Z", "on": on} for day, on in ((10, True), (11, False))]
+    sittings = [sitting(saved=f"2026-11-20T08:{minute}:00.000Z", place=place) for minute, place in ((30, 1), (10, 0))]
+    for flag, exam in zip(flags, sittings, strict=True):
+        question = {"five-at-once": {"attempts": [], "flag": flag}}
+        take_over(page, file_of(items(question=question, exam={"dva-c02/one": exam})))
+        expect(said(page)).to_contain_text("questions 1")
+    assert kept(page) == {
+        "question:five-at-once": {"attempts": [], "flag": flags[1]},
+        "exam:dva-c02/one": sittings[0],
+    }
+
+
+def test_the_page_leads_to_practice_and_to_what_went_wrong(opened: Opened):
+    page = opened()
+    ways = page.locator(".ws-to-practice a")
+    expect(ways).to_have_text(["Go to practice"])
+    take_over(page, file_of(MUCH))
+    expect(ways).to_have_text(["Practice what was wrong the last time (1)", "Go to practice"])
+    assert ways.first.get_attribute("href") == "practice.html#practice=standing:wrong"
 
 
 def test_what_is_here_and_what_comes_are_united(opened: Opened):
@@ -173,7 +218,9 @@ def test_what_is_here_and_what_comes_are_united(opened: Opened):
     take_over(page, file_of(mine))
     expect(said(page)).to_contain_text("New from this file")
     take_over(page, file_of(theirs))
-    expect(said(page)).to_have_text("New from this file: questions 1, predictions 0, challenges 0, pages 1.")
+    expect(said(page)).to_have_text(
+        "New from this file: questions 1, predictions 0, challenges 0, pages 1, practice exams 0."
+    )
     assert kept(page) == {
         "question:five-at-once": {"attempts": [attempt(10), attempt(11, right=False), attempt(12)], "draft": ["mine"]},
         "prediction:first-waits": mine["prediction"]["first-waits"],
@@ -229,7 +276,13 @@ def test_two_tabs_do_not_overwrite_each_other_and_each_shows_what_the_other_did(
 
 @pytest.mark.parametrize(
     ("part", "kind"),
-    [("Questions", "question"), ("Predictions", "prediction"), ("Labs", "challenge"), ("Reading", "page")],
+    [
+        ("Questions", "question"),
+        ("Predictions", "prediction"),
+        ("Labs", "challenge"),
+        ("Reading", "page"),
+        ("Practice exams", "exam"),
+    ],
 )
 def test_one_part_is_forgotten_after_asking_once_more(opened: Opened, part: str, kind: str):
     page = opened()

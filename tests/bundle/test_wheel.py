@@ -31,7 +31,7 @@ def test_the_wheel_holds_the_package_its_words_and_its_quizzes(assets, tmp_path)
     wheel = write_wheel(PROJECT, assets, tmp_path)
     names = set(zipfile.ZipFile(wheel).namelist())
     package = PROJECT / "src" / "warmstart"
-    files = [file for suffix in ("py", "toml", "html") for file in package.rglob(f"*.{suffix}")]
+    files = [file for suffix in ("py", "toml", "html", "css") for file in package.rglob(f"*.{suffix}")]
     sources = {f"warmstart/{file.relative_to(package).as_posix()}" for file in files}
     about = {"METADATA", "RECORD", "WHEEL", "entry_points.txt", "top_level.txt", "licenses/LICENSE"}
     assert wheel.name == "warmstart-0.1.0-py3-none-any.whl"

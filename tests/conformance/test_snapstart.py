@@ -39,10 +39,10 @@ def test_PC_12_latest_does_not_use_snapstart():
     ({"tmp_mb": 513}, "tmp_mb=513: with SnapStart, Lambda allows up to 512 MB"),
 ])  # fmt: skip
 def test_PC_13_what_snapstart_does_not_support_is_refused(settings, sentence):
-    # File systems and container images cannot even be described here.
+    # A file system cannot even be described here. Container images are supported since 2 September 2026.
     with pytest.raises(Refused, match=f"^InvalidParameterValueException: {sentence}"):
         Function(snap_start=True, version="1", **settings)
-    assert not {"image", "file_system", "package_type"} & set(Function.__dataclass_fields__)
+    assert "file_system" not in Function.__dataclass_fields__
 
 
 HOOK = """
@@ -89,6 +89,24 @@ def test_PC_15_what_was_drawn_in_init_is_the_same_in_every_restored_environment(
 
     assert answers(snap_start=True) == [1, 1, 3]
     assert answers() == [3, 3, 3]
+
+
+@pytest.mark.parametrize(
+    ("seeding", "different"),
+    [("", 1), ("random.seed(7)", 1), ("random.seed()", 1), ("register_after_restore(random.seed)", 3)],
+)
+def test_a_generator_seeded_before_the_snapshot_draws_the_same_in_every_restored_environment(seeding, different):
+    code = f"""
+        import random
+        from snapshot_restore_py import register_after_restore
+        {seeding}
+        def handler(event, context):
+            return random.random(), random.random()
+        """
+    runs = [simulate(Function(code=code, snap_start=True, version="1"), [0, 0, 0], seed=5) for _ in range(2)]
+    drawn, again = ([row.response for row in run.invocations] for run in runs)
+    assert drawn == again
+    assert len({number for pair in drawn for number in pair}) == 2 * different
 
 
 @behaviour("PC-16", SNAPSTART, HOOKS)

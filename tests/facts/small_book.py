@@ -23,7 +23,8 @@ class Book(NamedTuple):
 def build(folder, language, pages, translations=None, *, part, notebooks=False):
     """The book of `pages` (name: MyST), its own words and its prose translated by `translations` (English: other).
 
-    With `notebooks` its pages may hold code cells, which are shown and not run.
+    `part` names a part of the extension, or several separated by spaces. With `notebooks` its pages may hold code
+    cells, which are shown and not run.
     """
     source = folder / "book"
     catalogues = source / "locale" / language / "LC_MESSAGES"
@@ -37,7 +38,10 @@ def build(folder, language, pages, translations=None, *, part, notebooks=False):
         file.write_text(text, encoding="utf-8")
     log = folder / "warnings"
     config = {
-        "extensions": ["myst_nb" if notebooks else "myst_parser", f"warmstart.sphinx_extension.{part}"],
+        "extensions": [
+            "myst_nb" if notebooks else "myst_parser",
+            *(f"warmstart.sphinx_extension.{one}" for one in part.split()),
+        ],
         "source_suffix": {".md": "myst-nb" if notebooks else "markdown"},  # MyST-NB changes the default for all
         "language": language,
         "locale_dirs": ["locale"],

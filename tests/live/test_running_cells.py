@@ -111,3 +111,18 @@ def test_requests_and_events_cross_as_json():
     answer = answering(lambda text: events.append(json.loads(text)), "{}")
     answer(json.dumps({"do": "run", "cells": [{"id": "cell-1", "source": "'ü' * 2", "mayFail": False}]}))
     assert events == [{"event": "value", "text": "'üü'"}, ENDED]
+
+
+def test_notebooks_of_one_page_know_nothing_of_each_others_names():
+    events = []
+    answer = answering(lambda text: events.append(json.loads(text)), "{}")
+
+    def run(source, **notebook):
+        events.clear()
+        answer(json.dumps({"do": "run", "cells": [{"id": "cell-1", "source": source, "mayFail": False}], **notebook}))
+        return events[-2]
+
+    run("seats = 4\nseats")
+    assert run("'seats' in vars()", notebook="show-me/five-at-once")["text"] == "False"
+    run("seats = 9\nseats", notebook="show-me/five-at-once")
+    assert run("seats")["text"] == "4"

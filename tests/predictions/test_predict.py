@@ -101,6 +101,8 @@ BAD = {  # options, text, cell, and the sentence of the warning
     "slot-zero": (SLOTS.replace("1, 5, 1", "0, 5, 1"), "Q", CELL, ":range: of environments is 1, at most 24, 1"),
     "uneven": (BARS + ":options: [400, 100, 100, 400], [1]", "Q", CELL,
                "the charts need the same number of bars, 1 to 12"),
+    "no-concept": (NUMBER + ":concept: frosen-work", "Q", CELL,
+                   ":concept: is 'frosen-work', and no file in quizzes/ has a concept of that id"),
     "Not_An_Id": (NUMBER, "Q", CELL, "an id is made of small letters, digits and hyphens"),
 }  # fmt: skip
 
@@ -189,6 +191,17 @@ def test_bars_that_are_waits_can_be_laid_over_the_run_and_others_cannot(book):
 def test_a_number_can_be_that_of_a_control(book):
     (asked,) = questions(book, "control")
     assert (asked["control"], asked["answer"]) == ("gap_ms", 400)
+
+
+def test_a_concept_of_a_bank_is_told_to_the_script(tmp_path):
+    drills = tmp_path / "book" / "quizzes" / "drills"
+    drills.mkdir(parents=True)
+    (drills.parent / "life.yml").write_text("concepts: {frozen-work: Work that is frozen}\nquestions: []\n")
+    (drills / "life.yml").write_text("concepts: {time-left: What is left}\ndrills: []\n")
+    told = (predict(name, f"{NUMBER}:concept: {name}") + CELL for name in ("frozen-work", "time-left"))
+    book = build(tmp_path, "en", {"index": HEAD + "".join(told)}, part="predict", notebooks=True)
+    assert book.warnings == ""
+    assert [one["concept"] for one in questions(book, "index")] == ["frozen-work", "time-left"]
 
 
 JAPANESE = {

@@ -34,7 +34,7 @@ questions:
     proof: crowd.cold_starts
 
   - id: survivors
-    kind: exam
+    kind: check
     pool: open
     type: multiple
     concept: what-survives
@@ -107,16 +107,27 @@ questions:
   - id: kept-for-the-exam
     kind: exam
     pool: reserved
-    type: number
+    type: single
     concept: one-invocation
     skills: [DVA-1.2.3]
     section: one-at-a-time
-    prompt: How many environments do five requests need?
-    answer: 5
-    unit: environments
-    why: One for each.
+    prompt: >-
+      A clinic sends the results of five tests to a Lambda function at the same moment, each in a request of its own.
+      The function has no execution environment yet, and no concurrency is reserved for it. How many execution
+      environments does Lambda create for these five requests?
+    choices:
+      - {id: all-five, text: "Five", value: 5, correct: true, why: "One for each."}
+      - {id: only-one, text: "One", value: 1, why: "Right if they came one after another."}
+      - {id: a-pair, text: "Two", value: 2, why: "Right for two requests."}
+      - {id: nothing, text: "None", value: 0, why: "Right if five were warm."}
     source: https://docs.aws.amazon.com/lambda/latest/dg/lambda-concurrency.html
     checked: 2026-11-21
+
+concepts:
+  one-invocation: One invocation at a time
+  what-survives: What survives
+  lifecycle: The phases
+  waits: Who waits
 """
 
 BLUEPRINT = """\
@@ -133,6 +144,25 @@ exam = "DVA-C02"
 domain = 2
 text = "Implement authentication"
 in_scope = false
+
+[[exam]]
+id = "DVA-C02"
+title = "AWS Certified Developer - Associate"
+items = 65
+minutes = 130
+passing = 720
+
+[[domain]]
+id = "DVA-1"
+exam = "DVA-C02"
+title = "Development"
+weight = 32
+
+[[domain]]
+id = "DVA-2"
+exam = "DVA-C02"
+title = "Security"
+weight = 26
 """
 
 CHAPTER = """\
@@ -172,6 +202,40 @@ who-waits/warm
 who-waits/init
 first-wait
 kept-for-the-exam
+kept-for-the-exam/all-five
+kept-for-the-exam/only-one
+kept-for-the-exam/a-pair
+kept-for-the-exam/nothing
+"""
+
+# The heading in the code is none, the first prediction tests nothing that a bank names.
+PREDICTING = """\
+# A chapter
+
+(one-at-a-time)=
+## One at a time: `Invoke`
+
+:::{predict} how-many
+:ask: number
+:answer: 3
+
+How many?
+:::
+
+(what-survives)=
+## What `survives`
+
+```{code-cell} python
+# Not a heading
+```
+
+:::{predict} who-waits-first
+:ask: number
+:concept: waits
+:answer: 3
+
+Who?
+:::
 """
 
 
@@ -187,6 +251,7 @@ def written(folder, **files):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(texts[name], encoding="utf-8")
     (folder / "book" / "limits.md").write_text("# Limits\n", encoding="utf-8")
+    (folder / "_toc.yml").write_text("parts: [{chapters: [{file: book/sample}]}]\n", encoding="utf-8")
     return folder
 
 

@@ -12,7 +12,7 @@ BROKEN = {
     ),
     "unknown field of the bank": (
         ("questions:\n", "version: 2\nquestions:\n"),
-        ["3: sample: unknown-field: there is no field `version` here; a bank has setup and questions"],
+        ["3: sample: unknown-field: there is no field `version` here; a bank has title, setup, concepts and questions"],
     ),
     "a field of another type of question": (
         ("    answer: 400\n", "    answer: 400\n    choices: []\n"),
@@ -32,8 +32,8 @@ BROKEN = {
         ["21: five-at-once: missing-field: the field `why` is empty"],
     ),
     "a field twice": (
-        ("    kind: exam\n    pool: open\n", "    kind: exam\n    kind: exam\n    pool: open\n"),
-        ["29: survivors: repeated-field: the field `kind` stands here twice"],
+        ("    kind: exam\n", "    kind: exam\n    kind: exam\n"),
+        ["100: kept-for-the-exam: repeated-field: the field `kind` stands here twice"],
     ),
     "no text": (
         ('text: "2"', "text: 2"),
@@ -41,7 +41,7 @@ BROKEN = {
     ),
     "a placeholder without quotation marks": (
         ('"The time that is left"', "{{ timeout_max_s }}"),
-        ["38: survivors: field-type: `text` cannot be read: found unhashable key"],
+        ["38: survivors: field-type: `text` cannot be read: a text that begins with a brace stands in quotation marks"],
     ),
     "no number": (("answer: 400", "answer: many"), ["88: first-wait: field-type: `answer` must be a number"]),
     "no finite number": (("answer: 400", "answer: .nan"), ["88: first-wait: field-type: `answer` must be a number"]),
@@ -71,8 +71,8 @@ BROKEN = {
         ["30: survivors: unknown-word: `type` is 'many'; it must be one of single, multiple, order, match, number"],
     ),
     "unknown kind": (
-        ("kind: exam\n    pool: open", "kind: recall\n    pool: open"),
-        ["28: survivors: unknown-word: `kind` is 'recall'; it must be one of check, exam"],
+        ("kind: exam", "kind: recall"),
+        ["99: kept-for-the-exam: unknown-word: `kind` is 'recall'; it must be one of check, exam"],
     ),
     "unknown pool": (
         ("pool: reserved", "pool: deep"),

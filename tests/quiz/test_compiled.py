@@ -4,11 +4,13 @@ import json
 
 import pytest
 
-from tests.quiz.sample import changed, written
+from tests.quiz.sample import BANK, PREDICTING, changed, written
 from warmstart.languages import LANGUAGES, language
 from warmstart.quiz import markdown
 from warmstart.quiz.bank import BankDamaged, messages, whole
+from warmstart.quiz.chapter import in_book_order
 from warmstart.quiz.compiled import compiled, shown
+from warmstart.quiz.index import index, proofs
 from warmstart.site.quizzes import write_quizzes
 from warmstart.translation.catalogue import path_of
 from warmstart.translation.check import findings
@@ -52,7 +54,7 @@ SAMPLE = {
         {
             "id": "survivors",
             "type": "multiple",
-            "kind": "exam",
+            "kind": "check",
             "concept": "what-survives",
             "skills": [],
             "prompt": "<p>What may be there in the next call?</p>",
@@ -170,12 +172,9 @@ def test_every_text_of_a_bank_is_a_message(tmp_path):
 
     compiled(tmp_path, "sample", JAPANESE, words, str)
     listed = [(text, place.removeprefix("quizzes/sample.yml:")) for text, place in messages(bank)]
-    assert sorted(text for text, place in listed if place != "kept-for-the-exam") == sorted(asked)
-    assert [text for text, place in listed if place == "kept-for-the-exam"] == [
-        "How many environments do five requests need?",
-        "One for each.",
-        "environments",
-    ]
+    compiled(tmp_path, "sample", JAPANESE, words, str, pool="reserved")
+    titles = ["One invocation at a time", "What survives", "The phases", "Who waits"]
+    assert sorted(text for text, _place in listed) == sorted([*asked, *titles])
     assert (
         "Five requests arrive at the same moment.\n\nHow many environments does `Lambda` need?",
         "five-at-once",
@@ -184,7 +183,7 @@ def test_every_text_of_a_bank_is_a_message(tmp_path):
 
 def test_translators_find_a_catalogue_for_each_bank_with_numbers_filled_in(tmp_path):
     templates = words_of_quizzes(written(tmp_path))
-    assert list(templates) == ["quizzes/sample"]
+    assert list(templates) == ["quizzes/sample", "quizzes/blueprint"]
     update(tmp_path, templates)
     missing = [found.msgid for found in findings(tmp_path, templates, JAPANESE)]
     assert "Global variables" in missing
@@ -230,6 +229,65 @@ def test_a_right_side_that_two_lines_share_is_shown_once(tmp_path):
     assert match["shown"] == ["cold", "init"]
 
 
+def test_the_link_to_a_section_appears_with_its_chapter(tmp_path):
+    project = written(tmp_path, bank=f"{BANK}title: A chapter\n")
+    (project / "book" / "sample.md").unlink()
+    assert [one["section"] for one in compiled(project, "sample", ENGLISH, str, str)["questions"]] == [None] * 5
+    (told,) = index(project, ENGLISH, lambda _domain: str)["banks"]
+    assert told == {"id": "sample", "title": "A chapter", "page": None, "sections": {}}
+
+
+def test_the_index_tells_what_there_is_to_practice_without_its_words(tmp_path):
+    told = index(written(tmp_path), JAPANESE, lambda domain: lambda text: f"{domain}「{text}」")
+    assert told["banks"] == [
+        {
+            "id": "sample",
+            "title": "book/sample「A chapter」",
+            "page": "sample.html",
+            "sections": {
+                "one-at-a-time": "book/sample「One at a time: <code>Invoke</code>」",
+                "what-survives": "book/sample「What survives」",
+            },
+        }
+    ]
+    assert told["concepts"]["waits"] == {"title": "quizzes/sample「Who waits」", "bank": "sample"}
+    assert told["domains"][0] == {
+        "id": "DVA-1", "exam": "DVA-C02", "title": "quizzes/blueprint「Development」", "weight": 32
+    }  # fmt: skip
+    assert [(one["id"], one["domain"], one["inScope"]) for one in told["skills"]] == [
+        ("DVA-1.2.3", "DVA-1", True),
+        ("DVA-2.1.1", "DVA-2", False),
+    ]
+    assert [(one["id"], one["pool"], one["proven"]) for one in told["questions"]][-2:] == [
+        ("first-wait", "open", True),
+        ("kept-for-the-exam", "reserved", False),
+    ]
+
+
+def test_the_index_tells_where_a_concept_is_predicted(tmp_path):
+    project = written(tmp_path, chapter=PREDICTING)
+    assert index(project, JAPANESE, lambda domain: lambda text: f"{domain}「{text}」")["predictions"] == [
+        {
+            "id": "who-waits-first",
+            "concept": "waits",
+            "href": "sample.html#predict-who-waits-first",
+            "title": "book/sample「What <code>survives</code>」",
+        }
+    ]
+
+
+def test_proofs_are_told_as_programs_with_what_each_choice_would_come_to(tmp_path):
+    bank = whole(written(tmp_path) / "quizzes" / "sample.yml")
+    told = proofs(bank, "open")
+    assert told["five-at-once"] == {
+        "program": "from warmstart import Function, simulate\n\n"
+        "crowd = simulate(Function(init_ms=300, duration_ms=100), [0] * 5)\n\ncrowd.cold_starts",
+        "values": {"five": 5, "one": 1, "two": 2, "ten": 10},
+    }
+    assert told["phases-in-order"] == {"program": '["init", "invoke", "shutdown"]', "values": {}}
+    assert proofs(bank, "reserved") == {}
+
+
 def test_a_section_that_the_chapter_lost_is_told_with_file_and_line(tmp_path):
     project = written(tmp_path, chapter="# A chapter\n\n(one-at-a-time)=\n## One\n")
     with pytest.raises(BankDamaged) as told:
@@ -240,11 +298,20 @@ def test_a_section_that_the_chapter_lost_is_told_with_file_and_line(tmp_path):
 
 
 def test_the_build_writes_each_bank_in_five_languages_and_only_what_changed(tmp_path):
-    project, out = written(tmp_path), tmp_path / "assets" / "quiz"
+    project, out = written(tmp_path), tmp_path / "assets"
     assert write_quizzes(project, out) == []
-    files = sorted(out.iterdir())
-    assert [file.name for file in files] == sorted(f"sample.{one.tag}.json" for one in LANGUAGES)
-    assert json.loads((out / "sample.en.json").read_text(encoding="utf-8")) == SAMPLE
+    files = sorted((out / "quiz").glob("sample.*-*.json")) + [
+        out / "quiz" / f"sample.{tag}.json" for tag in ("en", "ja")
+    ]
+    names = {path.relative_to(out).as_posix() for path in out.rglob("*.json")}
+    tags = [one.tag for one in LANGUAGES]
+    assert names == {
+        *(f"{folder}/sample.{name}.json" for folder in ("quiz", "exam") for name in (*tags, "proofs")),
+        *(f"practice/index.{tag}.json" for tag in tags),
+    }
+    assert json.loads((out / "quiz" / "sample.en.json").read_text(encoding="utf-8")) == SAMPLE
+    (kept,) = json.loads((out / "exam" / "sample.en.json").read_text(encoding="utf-8"))["questions"]
+    assert kept["id"] == "kept-for-the-exam"
     before = [file.stat().st_mtime_ns for file in files]
     write_quizzes(project, out)
     assert [file.stat().st_mtime_ns for file in files] == before
@@ -255,4 +322,10 @@ def test_the_build_writes_each_bank_in_five_languages_and_only_what_changed(tmp_
     assert [str(found) for found in write_quizzes(project, out)] == [
         "quizzes/sample.yml:1: sample: field-type: `questions` must be a list"
     ]
-    assert list(out.iterdir()) == []
+    assert list(out.rglob("*.json")) == []
+
+
+def test_banks_come_in_the_order_of_the_book_and_those_without_a_chapter_last(tmp_path):
+    chapters = "parts: [{chapters: [{file: book/waits}]}, {chapters: [{file: book/errors}, {file: labs/sale}]}]"
+    (tmp_path / "_toc.yml").write_text(chapters, encoding="utf-8")
+    assert in_book_order(tmp_path, ["prices", "errors", "calls", "waits"]) == ["waits", "errors", "calls", "prices"]

@@ -2,12 +2,13 @@
 
 import pytest
 
-from tests.quiz.sample import mended
+from tests.quiz.sample import BANK, mended
 
 PAGE = "https://docs.aws.amazon.com/lambda/latest/dg"
 FIVE = '{id: five, text: "5", value: 5, correct: true'
 SURVIVORS = f"{PAGE}/lambda-runtime-environment.html\n    checked: 2026-11-21\n    exam"
 ONE = '{id: one, text: "1", value: 1, why: "Right if they came 400 ms apart."}'
+FIRST_WAIT = BANK[BANK.index("    answer: 400") : BANK.index("\n  - id: kept-for-the-exam")]
 WRONG = {
     "no right choice": (
         (FIVE, FIVE.replace(", correct: true", "")),
@@ -58,7 +59,8 @@ WRONG = {
     "a question id twice": (
         ("- id: survivors", "- id: five-at-once"),
         [
-            "27: five-at-once: duplicate-id: quizzes/sample.yml:4 has this id too; an id is unique in the whole book",
+            "27: five-at-once: duplicate-id: quizzes/sample.yml:4 has this id too; an id is unique in the whole book: "
+            "give this one another",
         ],
     ),
     "a wrong number that is right": (
@@ -67,7 +69,10 @@ WRONG = {
     ),
     "an unknown fact": (
         ("{{ tmp_default_mb }}", "{{ tmp_default }}"),
-        ["36: survivors: unknown-fact: `text` prints {{ tmp_default }}, and there is no such fact"],
+        [
+            "36: survivors: unknown-fact: `text` prints {{ tmp_default }}, and there is no such fact; the nearest: "
+            "tmp_default_mb, tmp_default_kb, tmp_default_gb"
+        ],
     ),
     "a link to anywhere": (
         ("(limits.html)", "(javascript:alert)"),
@@ -88,14 +93,14 @@ WRONG = {
         ("concept: lifecycle\n    skills: [DVA-1.2.3]", "concept: lifecycle\n    skills: [DVA-2.1.1]"),
         [
             "51: phases-in-order: unknown-skill: quizzes/blueprint.toml says of DVA-2.1.1 that it is not in scope, and "
-            "this question tests it"
+            "this is about it"
         ],
     ),
     "an unknown section": (
         ("section: what-survives", "section: what-dies"),
         [
-            "33: survivors: unknown-section: the chapter has no section with the label 'what-dies': "
-            "write (what-dies)= above one"
+            "33: survivors: unknown-section: the chapter has no section with the label 'what-dies'; the nearest: "
+            "what-survives"
         ],
     ),
     "a source without https": (
@@ -137,10 +142,42 @@ WRONG = {
         ],
     ),
     "a fact as the answer, not proven": (
-        ("answer: 5\n    unit: environments", "answer: 900\n    unit: s"),
+        (
+            FIRST_WAIT,
+            FIRST_WAIT.partition("    proof:")[0].replace("answer: 400\n    unit: ms", "answer: 900\n    unit: s"),
+        ),
         [
-            "106: kept-for-the-exam: number-by-hand: '900 s' is what a fact says: give the question a proof, such as "
+            "88: first-wait: number-by-hand: '900 s' is what a fact says: give the question a proof, such as "
             "fact(…) or a run"
+        ],
+    ),
+    "an exam item of another type": (
+        ("    kind: check\n    pool: open\n    type: order", "    kind: exam\n    pool: open\n    type: order"),
+        ["49: phases-in-order: exam-form: an exam has no item of the type order"],
+    ),
+    "a short exam item": (
+        (
+            "      A clinic sends the results of five tests to a Lambda function at the same moment,",
+            "      Five requests come,",
+        ),
+        ["105: kept-for-the-exam: exam-form: the prompt has 35 words; one of an exam has 40 to 90"],
+    ),
+    "an exam item that asks twice": (
+        ("How many execution", "What is the MOST and the LEAST number of"),
+        ["105: kept-for-the-exam: exam-form: the prompt asks for more than one superlative, such as MOST"],
+    ),
+    "an exam item with five choices": (
+        (
+            '      - {id: nothing, text: "None"',
+            '      - {id: six, text: "Six", why: "Right for six."}\n      - {id: nothing, text: "None"',
+        ),
+        ["109: kept-for-the-exam: exam-form: an item of the type single has 4 choices"],
+    ),
+    "a reserved question of another kind": (
+        ("    kind: exam\n", "    kind: check\n"),
+        [
+            "100: kept-for-the-exam: exam-form: only a question of the kind exam is reserved: readers must meet the "
+            "others in the book"
         ],
     ),
     "all of the above": (

@@ -1,7 +1,7 @@
 import pytest
 
 from warmstart.messages import Refused
-from warmstart.simulator import Function, simulate, story
+from warmstart.simulator import Function, exponential, poisson, simulate, story
 
 
 def output(run, index=0):
@@ -134,6 +134,44 @@ def test_chance_comes_from_the_seed_and_differs_between_environments():
     answers = [[row.response for row in run.invocations] for run in runs]
     assert answers[0] == answers[1] != answers[2]
     assert answers[0][0] != answers[0][1]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        "random.seed() or random.random()",
+        "random.Random().random()",
+        "random.SystemRandom().random()",
+        "secrets.token_hex()",
+        "str(uuid.uuid4())",
+    ],
+)
+def test_random_bytes_that_python_takes_from_the_system_come_from_the_seed_too(drawn):
+    code = f"import random, secrets, uuid\ndef handler(event, context):\n    return {drawn}"
+    runs = [simulate(Function(code=code), [0, 0, 500], seed=seed) for seed in (1, 1, 2)]
+    same, again, other = [[row.response for row in run.invocations] for run in runs]
+    assert same == again
+    assert len({*same, *other}) == 6
+
+
+def test_a_seed_of_their_own_does_not_make_environments_draw_the_same_ids():
+    code = """
+        import random, uuid
+        random.seed("shop")
+        def handler(event, context):
+            return random.random(), str(uuid.uuid4())
+        """
+    rows = simulate(Function(code=code), [0, 0, 0]).invocations
+    assert [len(set(column)) for column in zip(*(row.response for row in rows), strict=True)] == [1, 3]
+
+
+def test_code_that_draws_moves_no_draw_of_the_simulator():
+    def told(statement):
+        code = f"import random, time\n{statement}\ndef handler(event, context):\n    time.sleep(0.1)"
+        run = simulate(Function(code=code, init_ms=exponential(300)), poisson(rate_per_s=20, seconds=3), seed=3)
+        return story(run)
+
+    assert told("random.seed()") == told("random.random()") == told("pass")
 
 
 def test_the_context_knows_the_invocation():

@@ -17,7 +17,8 @@ KINDS = {"section": "section", "dt": "term", "tr": "row"}
 DEFINED = {"term", "name"}
 NOT_READ = {"button", "nav", "noscript", "pre", "script", "style", "svg", "template", "time"}
 NOT_READ_CLASSES = {
-    "cell", "headerlink", "ws-answer", "ws-choices", "ws-items", "ws-pairs", "ws-question-title", "ws-source", "ws-ui",
+    "cell", "headerlink", "ws-answer", "ws-choices", "ws-items", "ws-no-script", "ws-pairs", "ws-question-title",
+    "ws-source", "ws-ui",
 }  # fmt: skip
 NOT_READ_ATTRIBUTES = {"hidden", "data-pagefind-ignore"}
 # What a row is looked up for comes before its notes, and before what it was in other years.

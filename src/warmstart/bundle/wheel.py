@@ -13,7 +13,7 @@ from pathlib import Path
 from warmstart.bundle.pyodide import EPOCH
 from warmstart.languages import TRANSLATIONS
 
-PACKED = {".py", ".toml", ".html"}
+PACKED = {".py", ".toml", ".html", ".css"}
 FILE_MODE = 0o100644 << 16
 WHEEL = "Wheel-Version: 1.0\nGenerator: warmstart\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 

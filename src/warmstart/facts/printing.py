@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from warmstart.facts.registry import Value, names
+from warmstart.facts.registry import Value, facts
 
 MONTHS = (
     "January",
@@ -20,6 +20,7 @@ MONTHS = (
     "December",
 )
 
+CENTS = 2  # decimals of a dollar
 BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:ms|s|min|h|KB|MB|GB|vCPU|USD)(?![A-Za-z0-9]))")
 
 
@@ -47,17 +48,19 @@ def day(iso: str, language: str = "en") -> str:
     return (" " if language == "ko" else "").join(dated)
 
 
-def printed(value: Value, language: str = "en") -> str:
-    """A fact's value as prose prints it, without its unit."""
+def printed(value: Value, unit: str, language: str = "en") -> str:
+    """A fact's value as prose prints it, without its unit: a price has two decimals at least."""
     match value:
         case str():
             return day(value, language)
         case tuple():
             return ", ".join(value)
         case _:
-            return plain(value)
+            text = plain(value)
+            return text if unit != "USD" or len(text.partition(".")[2]) >= CENTS else f"{value:,.{CENTS}f}"
 
 
 def substitutions(language: str = "en") -> dict[str, str]:
     """Every placeholder a page may use, with the text it prints: `{"timeout_max_s": "900", …}`."""
-    return {name: printed(value, language) for name, value in names().items()}
+    every = (one for entry in facts().values() for one in entry.printed_in())
+    return {name: printed(value, unit, language) for name, value, unit in every}

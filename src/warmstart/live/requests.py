@@ -1,6 +1,7 @@
 """What the worker's script calls: requests and events cross between JavaScript and Python as JSON."""
 
 import json
+from collections import defaultdict
 from collections.abc import Callable
 
 from warmstart.live.page import Cell, Page
@@ -11,13 +12,16 @@ def answering(tell: Callable[[str], None], words: str) -> Callable[[str], None]:
 
     `words` is a JSON object of message ids and their translations; what it lacks stays English. A request is
     {"do": "run" | "draw", "cells": [{"id", "source", "mayFail"}], and for "draw" "exploration": 0, "values": {…}},
-    or {"do": "explain", "log": "…"}.
+    or {"do": "explain", "log": "…"}. Cells with another "notebook" know nothing of each other's names.
     """
     translations = json.loads(words)
-    page = Page(lambda event: tell(json.dumps(event)), lambda msgid: translations.get(msgid) or msgid)
+    pages = defaultdict(
+        lambda: Page(lambda event: tell(json.dumps(event)), lambda msgid: translations.get(msgid) or msgid)
+    )
 
     def answer(text: str) -> None:
         request = json.loads(text)
+        page = pages[request.get("notebook")]
         if request["do"] == "explain":
             page.explain(request["log"])
             return

@@ -1,16 +1,17 @@
 """A bank: the questions of one chapter, from `quizzes/<slug>.yml`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Literal, NamedTuple
+from types import MappingProxyType
+from typing import Any, Literal, NamedTuple
 
 import yaml
 
 from warmstart.facts.units import SUFFIX
-from warmstart.quiz.fields import Code, Fields, Finding, Id, Prose, Text, Unit, Value, Written, line_of, texts
+from warmstart.quiz.fields import Code, Fields, Finding, Id, Prose, Record, Text, Unit, Value, Written, line_of, texts
 
 FOLDER = "quizzes"
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the one in C is twelve times as fast, and not everywhere
@@ -129,14 +130,24 @@ TYPES = {"single": Single, "multiple": Multiple, "order": Order, "match": Match,
 
 
 class Bank(NamedTuple):
-    """The questions of the chapter `slug`; `setup` is Python that their proofs share, `text` the file as it stands."""
+    """The questions of the chapter `slug`; `setup` is Python that their proofs share, `text` the file as it stands.
+
+    `concepts` has the title of each idea that questions test, by its id; `title` is the chapter's until it is written.
+    `lines` has the line of each of these fields, and of each concept as `concepts/<id>`.
+    """
 
     slug: str
     file: str
     text: str
-    setup: str
-    setup_line: int
-    questions: tuple[Question, ...]
+    questions: tuple[Question, ...] = ()
+    setup: str = ""
+    title: str = ""
+    concepts: Mapping[str, str] = MappingProxyType({})
+    lines: Mapping[str, int] = MappingProxyType({})
+
+    def line(self, name: str) -> int:
+        """The line of a field of the bank, or the first if it is not given."""
+        return self.lines.get(name, 1)
 
 
 class BankDamaged(Exception):
@@ -152,32 +163,54 @@ def paths(project: Path) -> list[Path]:
     return sorted((project / FOLDER).glob("*.yml"))
 
 
-def read(path: Path) -> tuple[Bank, list[Finding]]:
-    """The bank in a file, with the questions that fit the schema, and a finding for each thing that does not."""
+Opened = tuple[Fields, str, dict[str, tuple[yaml.Node, yaml.Node]]]
+
+
+def opened(path: Path, file: str) -> Opened:
+    """A file of questions, called `file`: its reader, its text, and each field in it with the nodes of name and value.
+
+    A file that is no YAML has no fields, and the reader has found that.
+    """
     data = path.read_bytes()
-    file = f"{path.parent.name}/{path.name}"
     fields = Fields(file, path.stem)
     text = data.decode(errors="replace")
     try:
         node = yaml.compose(data, Loader=LOADER)
     except (yaml.YAMLError, RecursionError) as error:
         line, problem = _unreadable(data, error)
-        finding = Finding(file, line, path.stem, "yaml", f"this is no YAML: {problem}")
-        return Bank(path.stem, file, text, "", 1, ()), [finding]
-    given = fields.mapping(node) if node else {}
-    questions: list[Question] = []
-    setup, setup_line = "", 1
+        fields.found.append(Finding(file, line, path.stem, "yaml", f"this is no YAML: {problem}"))
+        return fields, text, {}
+    return fields, text, fields.mapping(node) if node else {}
+
+
+def read(path: Path) -> tuple[Bank, list[Finding]]:
+    """The bank in a file, with the questions that fit the schema, and a finding for each thing that does not."""
+    file = f"{path.parent.name}/{path.name}"
+    fields, text, given = opened(path, file)
+    read_as = {"setup": Code, "title": Text}
+    parts: dict[str, Any] = {"lines": {name: line_of(value) for name, (_key, value) in given.items()}}
     for name, (key, value) in given.items():
         match name:
-            case "setup":
-                setup, setup_line = fields.read(value, Code, name), line_of(value)
+            case "setup" | "title":
+                parts[name] = fields.read(value, read_as[name], name)
+            case "concepts":
+                parts[name], lines = titled(fields, value)
+                parts["lines"] |= lines
             case "questions":
-                questions = list(_questions(fields, value))
+                parts[name] = tuple(records(fields, value, name, TYPES))
             case _:
-                fields.refuse(key, "unknown-field", f"there is no field `{name}` here; a bank has setup and questions")
+                said = f"there is no field `{name}` here; a bank has title, setup, concepts and questions"
+                fields.refuse(key, "unknown-field", said)
     if "questions" not in given and not fields.found:
         fields.found.append(Finding(file, 1, path.stem, "missing-field", "the field `questions` is missing"))
-    return Bank(path.stem, file, text, setup, setup_line, tuple(questions)), fields.found
+    return Bank(path.stem, file, text, **parts), fields.found
+
+
+def titled(fields: Fields, node: yaml.Node) -> tuple[dict[str, str], dict[str, int]]:
+    """The title of each concept that a file lists, and the line of each as `concepts/<id>`."""
+    concepts = fields.mapping(node)
+    titles = {one: fields.read(title, Text, one) for one, (_key, title) in concepts.items()}
+    return titles, {f"concepts/{one}": line_of(key) for one, (key, _title) in concepts.items()}
 
 
 @lru_cache(maxsize=64)
@@ -195,6 +228,9 @@ def whole(path: Path) -> Bank:
 
 def messages(bank: Bank) -> Iterator[tuple[str, str]]:
     """(message id, "file:question") for each text of a bank that a reader sees."""
+    if bank.title:
+        yield bank.title, f"{bank.file}:title"
+    yield from ((title, f"{bank.file}:{concept}") for concept, title in bank.concepts.items())
     for question in bank.questions:
         place = f"{bank.file}:{question.id}"
         yield from ((text, place) for _, text, _ in texts(question))
@@ -207,32 +243,33 @@ def is_word(unit: str) -> bool:
     return bool(unit) and unit not in SUFFIX
 
 
-def _questions(fields: Fields, node: yaml.Node) -> Iterator[Question]:
+def records(fields: Fields, node: yaml.Node, name: str, types: Mapping[str, type[Record]]) -> Iterator[Record]:
+    """The members of the list `name` that fit, each of the type that it says it has."""
     if not isinstance(node, yaml.SequenceNode):
-        fields.refuse(node, "field-type", "`questions` must be a list")
+        fields.refuse(node, "field-type", f"`{name}` must be a list")
         return
     slug = fields.id
     for one in node.value:
         fields.id = "-"
-        question = _question(fields, one)
+        record = _record(fields, one, types)
         fields.id = slug
-        if question:
-            yield question
+        if record:
+            yield record
 
 
-def _question(fields: Fields, node: yaml.Node) -> Question | None:
+def _record(fields: Fields, node: yaml.Node, types: Mapping[str, type[Record]]) -> Record | None:
     given = {str(key.value): value for key, value in node.value} if isinstance(node, yaml.MappingNode) else {}
     if isinstance(given.get("id"), yaml.ScalarNode):
         fields.id = given["id"].value or "-"
     if given and "type" not in given:
         fields.refuse(node, "missing-field", "the field `type` is missing")
         return None
-    kind = given["type"].value if given else "single"
-    if not isinstance(kind, str) or kind not in TYPES:
-        said = f"`type` is {kind!r}; it must be one of {', '.join(TYPES)}"
+    kind = given["type"].value if given else next(iter(types))
+    if not isinstance(kind, str) or kind not in types:
+        said = f"`type` is {kind!r}; it must be one of {', '.join(types)}"
         fields.refuse(given["type"], "unknown-word", said)
         return None
-    return fields.record(node, TYPES[kind])
+    return fields.record(node, types[kind])
 
 
 def _unreadable(data: bytes, error: Exception) -> tuple[int, str]:

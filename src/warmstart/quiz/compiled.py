@@ -30,8 +30,10 @@ def path_of(project: Path, slug: str) -> Path:
     return project / FOLDER / f"{slug}.yml"
 
 
-def compiled(project: Path, slug: str, language: Language, words: Translate, chapter: Translate) -> dict:
-    """The bank of a chapter in a language: its open questions, for a reserved one is only met in a practice exam.
+def compiled(
+    project: Path, slug: str, language: Language, words: Translate, chapter: Translate, pool: str = "open"
+) -> dict:
+    """The bank of a chapter in a language: its questions in a pool, for a reserved one is only met in a practice exam.
 
     `words` translates the messages of the bank, `chapter` the titles of the chapter's sections. BankDamaged if the bank
     does not fit the schema or names a section that the chapter does not have.
@@ -41,11 +43,11 @@ def compiled(project: Path, slug: str, language: Language, words: Translate, cha
     lost = [
         Finding(bank.file, one.line("section"), one.id, "unknown-section", f"the chapter has no label {one.section!r}")
         for one in bank.questions
-        if one.section not in titles
+        if titles and one.section not in titles
     ]
     if lost:
         raise BankDamaged(lost)
-    return Compiler(bank, language, words, chapter, titles).bank()
+    return Compiler(bank, language, words, chapter, titles).bank(pool)
 
 
 class Compiler:
@@ -57,32 +59,38 @@ class Compiler:
         self.written, self.language, self.words, self.chapter, self.titles = bank, language, words, chapter, titles
         self.page = f"{bank.slug}.html"
 
-    def bank(self) -> dict:
-        """The whole bank."""
+    def bank(self, pool: str) -> dict:
+        """Its questions in a pool."""
         return {
             "bank": self.written.slug,
             "language": self.language.tag,
             "page": self.page,
-            "questions": [self.question(one) for one in self.written.questions if one.pool == "open"],
+            "questions": [self.question(one) for one in self.written.questions if one.pool == pool],
         }
 
     def question(self, one: Question) -> dict:
         """One question, with the parts that its type has."""
-        title = markdown.inline(self.chapter(self.titles[one.section]), self.language.code)
         return {
             "id": one.id,
             "type": one.type,
             "kind": one.kind,
             "concept": one.concept,
             "skills": list(one.skills),
-            "prompt": markdown.paragraphs(self.words(one.prompt), self.language.code),
+            "prompt": self.paragraphs(one.prompt),
             "code": one.code.rstrip("\n") or None,
             **self.parts(one),
             "why": self.html(one.why),
             "older": self.html(one.older),
-            "section": {"href": f"{self.page}#{one.section}", "title": title},
+            "section": self.section(one.section),
             "source": {"href": one.source, "checked": one.checked.isoformat()},
         }
+
+    def section(self, label: str) -> dict | None:
+        """Where a question is explained; None as long as its chapter is not written."""
+        if label not in self.titles:
+            return None
+        title = markdown.inline(self.chapter(self.titles[label]), self.language.code)
+        return {"href": f"{self.page}#{label}", "title": title}
 
     def parts(self, one: Question) -> dict:
         """What a question of this type has and others have not."""
@@ -116,6 +124,10 @@ class Compiler:
         first = [x.id for x in one.pairs if x.id in rights.values()]
         order = shown(one.id, first, [x.id for x in one.others])
         return {"pairs": pairs, "others": others, "shown": order}
+
+    def paragraphs(self, text: str) -> str:
+        """A text of several paragraphs in the language."""
+        return markdown.paragraphs(self.words(text), self.language.code)
 
     def html(self, text: str) -> str | None:
         """A text of one paragraph in the language, or None for one that was not given."""

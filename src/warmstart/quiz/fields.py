@@ -1,8 +1,8 @@
 """A mapping of YAML becomes a frozen dataclass that knows its lines; whatever does not fit becomes a finding."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import MISSING, dataclass, field, fields
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, field, fields, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
@@ -75,6 +75,18 @@ def texts(record: Written) -> Iterator[tuple[str, str, int]]:
                     yield from texts(one)
 
 
+def retold(record: Record, say: Callable[[str], str]) -> Record:
+    """The record with each of its texts, and of those in the records that it holds, as `say` has it."""
+    changed: dict[str, Any] = {}
+    for name, hint in schema(type(record)).items():
+        given = getattr(record, name)
+        if hint in (Text, Prose) and given:
+            changed[name] = say(given)
+        elif isinstance(given, tuple):
+            changed[name] = tuple(retold(one, say) if isinstance(one, Written) else one for one in given)
+    return replace(record, **changed)
+
+
 class Fields:
     """Reads the nodes of one file; `found` grows with whatever does not fit. `id` names the question being read."""
 
@@ -127,6 +139,8 @@ class Fields:
             given = SafeConstructor().construct_document(node)
         except (yaml.YAMLError, ValueError) as error:
             given, said = None, str(getattr(error, "problem", None) or error)
+            if isinstance(node, yaml.MappingNode):  # {{ a_fact }} without quotation marks
+                said = "a text that begins with a brace stands in quotation marks"
             self.refuse(node, "field-type", f"`{name}` cannot be read: {said}")
         else:
             given = self.scalar(node, given, hint, name)

@@ -1,6 +1,6 @@
 """The ledger of ids, `quizzes/ids.txt`: readers' progress hangs on them, so what was once given out never vanishes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from warmstart.quiz.bank import FOLDER, Bank, Match, Multiple, Order, Question, Single
@@ -9,6 +9,7 @@ from warmstart.quiz.fields import Finding
 FILE = f"{FOLDER}/ids.txt"
 HEAD = "# Ids are for ever: progress hangs on them. `warmstart quiz check --record` adds new ones at the end.\n"
 RULE, NEW = "ids-for-ever", "new-id"
+WORDS = "what readers have answered hangs on it, and only the words may change"
 
 
 def option_ids(question: Question) -> list[str]:
@@ -47,10 +48,10 @@ def findings(project: Path, banks: Sequence[Bank]) -> Iterator[Finding]:
         if entry in present:
             continue
         if not option:
-            yield Finding(FILE, line, name, RULE, f"the question {name} has vanished, and ids are for ever")
+            yield Finding(FILE, line, name, RULE, f"the question {name} has vanished: put its id back; {WORDS}")
         elif name in here:
             bank, question = here[name]
-            said = f"the option {option} has vanished, and ids are for ever"
+            said = f"the option {option} has vanished: put its id back; {WORDS}"
             yield Finding(bank.file, question.line("id"), name, RULE, said)
     for bank, question in here.values():
         new = [entry for entry in entries(question) if entry not in ledger]
@@ -59,10 +60,10 @@ def findings(project: Path, banks: Sequence[Bank]) -> Iterator[Finding]:
             yield Finding(bank.file, question.line("id"), question.id, NEW, said)
 
 
-def record(project: Path, banks: Sequence[Bank]) -> int:
-    """Add the new ids at the end of the ledger; how many these were."""
+def record(project: Path, entries: Iterable[str]) -> int:
+    """Add those of the entries that are new at the end of the ledger; how many these were."""
     ledger = recorded(project)
-    new = [entry for bank in banks for question in bank.questions for entry in entries(question) if entry not in ledger]
+    new = [entry for entry in entries if entry not in ledger]
     path = project / FILE
     before = path.read_text(encoding="utf-8") if path.exists() else HEAD
     if new:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -43,6 +43,7 @@ def unknown_facts(text: str) -> list[str]:
     return [match["name"] for match in PLACEHOLDER.finditer(text) if match["name"] not in _facts("en")]
 
 
+@lru_cache(maxsize=4096)
 def inline(text: str, language: str) -> str:
     """One paragraph as HTML without a tag around it."""
     reader = _reader(language)

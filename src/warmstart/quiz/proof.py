@@ -23,7 +23,7 @@ def findings(bank: Bank) -> Iterator[Finding]:
     try:
         names = prepared(bank)
     except (Exception, SystemExit) as error:
-        yield Finding(bank.file, bank.setup_line, bank.slug, FAILS, f"the setup does not run: {_told(error)}")
+        yield Finding(bank.file, bank.line("setup"), bank.slug, FAILS, f"the setup does not run: {told(error)}")
         return
     for question in proven:
         for rule, said in verdict(question, names):
@@ -46,7 +46,7 @@ def verdict(question: Question, names: Names) -> Iterator[Said]:
             value = eval(compile(f"(\n{question.proof}\n)", question.id, "eval"), dict(names))
             value = plain_value(value)
     except (Exception, SystemExit) as error:
-        yield FAILS, f"the proof does not run: {_told(error)}"
+        yield FAILS, f"the proof does not run: {told(error)}"
         return
     match question:
         case Single() | Multiple():
@@ -121,6 +121,7 @@ def same(one: object, other: object) -> bool:
     return one == other and isinstance(one, bool) == isinstance(other, bool)
 
 
-def _told(error: BaseException) -> str:
+def told(error: BaseException) -> str:
+    """An error of the Python in a bank, in one line."""
     said = error.msg if isinstance(error, SyntaxError) else error  # the line is that of our own wrapping
     return " ".join(f"{type(error).__name__}: {said}".split())

@@ -2,16 +2,19 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from functools import cache
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from warmstart.facts import by_hand, facts, plain
+from warmstart.facts.registry import names
 from warmstart.quiz import markdown
 from warmstart.quiz.bank import Bank, Match, Multiple, Number, Order, Question, Single
-from warmstart.quiz.blueprint import FILE, Statement
+from warmstart.quiz.blueprint import Statement, problems
+from warmstart.quiz.exam_form import form
 from warmstart.quiz.fields import Finding, Written, texts
 
 FEWEST_CHOICES = 4
@@ -33,7 +36,7 @@ class Known(NamedTuple):
 def findings(bank: Bank, known: Known) -> Iterator[Finding]:
     """What is wrong with each question of a bank by itself, and with numbers typed by hand anywhere in the file."""
     for question in bank.questions:
-        said = [*options(question), *wording(question, known), *roots(question, known)]
+        said = [*options(question), *form(question), *wording(question, known), *roots(question, known)]
         yield from (Finding(bank.file, line, question.id, rule, sentence) for line, rule, sentence in said)
     starts = [(question.line(), question.id) for question in bank.questions]
     for found in by_hand.findings(bank.text.removeprefix("---")):  # what begins a page's front matter ends none here
@@ -66,7 +69,8 @@ def wording(question: Question, known: Known) -> Iterator[Said]:
     """Whether the facts are known and the links lead somewhere, and whether older material is told apart."""
     for name, text, line in texts(question):
         for fact in markdown.unknown_facts(text):
-            yield line, "unknown-fact", f"`{name}` prints {{{{ {fact} }}}}, and there is no such fact"
+            said = f"`{name}` prints {{{{ {fact} }}}}, and there is no such fact{_nearest(fact, names())}"
+            yield line, "unknown-fact", said
         for target in markdown.targets(text):
             page = target.partition("#")[0]
             if not markdown.may_lead_to(target):
@@ -83,15 +87,11 @@ def wording(question: Question, known: Known) -> Iterator[Said]:
 
 def roots(question: Question, known: Known) -> Iterator[Said]:
     """Whether the question names a skill, a section and a source that are there, and a date that has come."""
-    statements = known.statements or {}
-    for skill in question.skills if known.statements is not None else ():
-        if skill not in statements:
-            yield question.line("skills"), "unknown-skill", f"{FILE} has no statement {skill!r}"
-        elif not statements[skill].in_scope:
-            said = f"{FILE} says of {skill} that it is not in scope, and this question tests it"
-            yield question.line("skills"), "unknown-skill", said
+    for said in problems(question.skills, known.statements) if known.statements is not None else ():
+        yield question.line("skills"), "unknown-skill", said
     if known.labels is not None and question.section not in known.labels:
-        said = f"the chapter has no section with the label {question.section!r}: write ({question.section})= above one"
+        near = _nearest(question.section, known.labels)
+        said = f"the chapter has no section with the label {question.section!r}{near}"
         yield question.line("section"), "unknown-section", said
     if not _ours_to_cite(question.source):
         said = f"{question.source!r} is neither an https page of AWS nor a source of our facts"
@@ -142,6 +142,11 @@ def _number(question: Number) -> Iterator[Said]:
         for found in by_hand.findings(f"{plain(question.answer)} {question.unit}"):
             said = f"{found.text!r} is what a fact says: give the question a proof, such as fact(…) or a run"
             yield question.line("answer"), found.rule, said
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, list(known), n=3)
+    return f"; the nearest: {', '.join(near)}" if near else ""
 
 
 def _ours_to_cite(source: str) -> bool:

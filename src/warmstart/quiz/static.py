@@ -39,7 +39,7 @@ class Static:
             yield from asked(self, question)
             yield f'<details class="ws-answer"><summary>{self.say(ANSWER)}</summary>'
             yield from answered(self, question)
-            yield from self.rest(question, chapter + question["section"]["href"].removeprefix(bank["page"]))
+            yield from self.rest(question, bank["page"], chapter)
             yield "</details></article>"
         yield "</section>"
 
@@ -110,15 +110,21 @@ class Static:
         sign = f'<span class="ws-sign ws-sign-{how}" aria-hidden="true"></span>'
         return f'<span class="ws-judged ws-judged-{how}">{sign}{self.say(msgid)}</span>'
 
-    def rest(self, question: dict, explained: str) -> Iterator[str]:
-        """The general explanation, what older material teaches, the section, at `explained`, and the source."""
+    def rest(self, question: dict, page: str, chapter: str) -> Iterator[str]:
+        """The general explanation, what older material teaches, the section and the source.
+
+        The section is told once its chapter is written: `page` in the folder of the language, `chapter` from here.
+        """
         if question["why"] and question["type"] != "number":
             yield f'<div class="ws-why-all">{question["why"]}</div>'
         if question["older"]:
             yield f'<div class="ws-older"><p class="ws-whys-title">{self.say(OLDER)}</p>{question["older"]}</div>'
         section, source = question["section"], question["source"]
-        yield f'<dl class="ws-origins"><dt>{self.say(SECTION)}</dt>'
-        yield f'<dd><a class="reference internal" href="{escape(explained)}">{section["title"]}</a></dd>'
+        yield '<dl class="ws-origins">'
+        if section:
+            explained = chapter + section["href"].removeprefix(page)
+            yield f"<dt>{self.say(SECTION)}</dt>"
+            yield f'<dd><a class="reference internal" href="{escape(explained)}">{section["title"]}</a></dd>'
         address = urlsplit(source["href"])
         place = f"{address.hostname}/…/{address.path.rstrip('/').rsplit('/', 1)[-1]}"
         checked = source["checked"]

@@ -53,14 +53,15 @@ EXIT_ERROR = "Runtime.ExitError"
 class Kept:
     """What an environment keeps between invocations: its /tmp always, the module until a reset.
 
-    `chance` is where the module `random` draws from, `entropy` where the operating system takes its random bytes.
+    `entropy` is where its operating system takes random bytes; a restored environment has its own from then on, while
+    the module `random`, like all that Init left behind, is as it was in the snapshot.
     """
 
     def __init__(self, tmp_mb: int, log_stream: str) -> None:
         self.tmp = Tmp(tmp_mb)
         self.log_stream = log_stream
         self.inits = 0
-        self.chance = self.entropy = Random()
+        self.entropy = Random()
         self.hooks = Hooks()
         self.memory_mb = 0.0
         self.module: dict[str, object] = {}
@@ -88,11 +89,11 @@ class HandlerCode:
         """The runtime starts, and then the module's own code runs, in a fresh module."""
         kept = self._kept(environment, start_ms)
         kept.inits += 1
-        chance = Random(f"{self.seed}/handler/{environment.number}/{kept.inits}")
         runtime_ms = self.draw_init_ms()
         if environment.number == SNAPSHOT:
             self.published = start_ms, limit_ms, runtime_ms
-        return self._load(kept, chance, start_ms, limit_ms, runtime_ms, published=environment.number == SNAPSHOT)
+        init = f"{environment.number}/{kept.inits}"
+        return self._load(kept, init, start_ms, limit_ms, runtime_ms, published=environment.number == SNAPSHOT)
 
     def restore(self, environment: ExecutionEnvironment, start_ms: float, limit_ms: float) -> Outcome:
         """The runtime is loaded, and then the hooks run. All that Init left behind is as it was in the snapshot.
@@ -101,8 +102,8 @@ class HandlerCode:
         """
         kept = self._kept(environment, start_ms)
         kept.inits += 1
-        self._load(kept, Random(f"{self.seed}/handler/{SNAPSHOT}/1"), *self.published, published=True)
-        kept.entropy = Random(f"{self.seed}/handler/{environment.number}/restored")
+        self._load(kept, f"{SNAPSHOT}/1", *self.published, published=True)
+        kept.entropy = Random(f"{self.seed}/entropy/{environment.number}/restored")
         execution = self._execution(kept, start_ms, limit_ms, None)
 
         def resume() -> None:
@@ -112,11 +113,11 @@ class HandlerCode:
         return self._run(execution, resume, kept)
 
     def _load(
-        self, kept: Kept, chance: Random, start_ms: float, limit_ms: float, runtime_ms: float, *, published: bool
+        self, kept: Kept, init: str, start_ms: float, limit_ms: float, runtime_ms: float, *, published: bool
     ) -> Outcome:
-        kept.chance = kept.entropy = chance
+        kept.entropy = Random(f"{self.seed}/entropy/{init}")
         kept.hooks, kept.memory_mb = Hooks(), 0.0
-        kept.module, kept.broken = self._new_module(kept), None
+        kept.module, kept.broken = self._new_module(kept, init), None
         execution = self._execution(kept, start_ms, limit_ms, None)
 
         def load() -> None:
@@ -154,10 +155,11 @@ class HandlerCode:
             environment.kept = Kept(self.function.tmp_mb, stream)
         return environment.kept
 
-    def _new_module(self, kept: Kept) -> dict[str, object]:
+    def _new_module(self, kept: Kept, init: str) -> dict[str, object]:
         variables = environment_variables(self.function, kept.log_stream, self.initialization_type)
-        imports = {"time": stand_ins.time, "datetime": stand_ins.datetime, "random": stand_ins.random(kept.chance),
-                   "os": stand_ins.os(variables), "logging": stand_in_logging(self.function),
+        imports = {"time": stand_ins.time, "datetime": stand_ins.datetime, "os": stand_ins.os(variables),
+                   "random": stand_ins.random(f"{self.seed}/handler/{init}"),
+                   "logging": stand_in_logging(self.function),
                    "snapshot_restore_py": kept.hooks.module}  # fmt: skip
         offered = vars(builtins) | {"__import__": stand_ins.importer(imports), "open": opened, TICK: tick,
                                     RETURN: returning}  # fmt: skip

@@ -7,6 +7,7 @@ follow. Python's own files stay readable, because its modules read them; and oth
 import builtins
 import io
 import os
+import random
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -43,7 +44,7 @@ def is_pythons_own(path: object) -> bool:
 
 @wraps(os.urandom)
 def urandom(size: int) -> bytes:
-    """Random bytes: from the run's seed in handler code, so that `uuid4` is the same each time."""
+    """Random bytes: from the run's seed in handler code, so that `uuid4` and `secrets` are the same each time."""
     execution = running()
     return URANDOM(size) if execution is None else execution.randbytes(size)
 
@@ -51,6 +52,8 @@ def urandom(size: int) -> bytes:
 URANDOM = os.urandom
 opened = leading_to("open", builtins.open)
 REPLACED = [(builtins, "open", opened), (io, "open", opened), (os, "urandom", urandom)]
+# SystemRandom, and with it secrets, keeps a name of its own for urandom.
+REPLACED += [(random, "_urandom", urandom)]
 # shutil decided when it was imported that it can remove a tree by descriptors, which /tmp here does not have.
 REPLACED += [(os, "open", leading_to("create", os.open)), (shutil, "_use_fd_functions", False)]
 REPLACED += [(os, name, leading_to(name, getattr(os, name))) for name in ANSWERED]

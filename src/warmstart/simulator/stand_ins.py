@@ -1,7 +1,7 @@
 """The modules that handler code gets in place of Python's own, because they hold a clock, chance or a process.
 
-`import time` in handler code gives the private clock, `import random` numbers from the run's seed. What cannot be
-simulated is refused with a sentence that names it.
+`import time` in handler code gives the private clock, `import random` numbers from the run's seed, also where Python
+would take a seed from the operating system. What cannot be simulated is refused with a sentence that names it.
 """
 
 import builtins
@@ -126,13 +126,25 @@ def datetime() -> ModuleType:
     return copy_of(real_datetime, datetime=_DateTime, date=_Date)
 
 
-def random(chance: real_random.Random) -> Callable[[], ModuleType]:
-    """A maker of the module `random` whose functions draw from `chance`."""
+class _Random(real_random.Random):
+    """A generator that takes its seed, if none is given, from the random bytes of the environment."""
+
+    def seed(self, a: int | float | str | bytes | bytearray | None = None, version: int = 2) -> None:
+        """Begin anew, from `a` or from random bytes, as Python's own does."""
+        super().seed(inside("random").randbytes(32) if a is None else a, version)
+
+
+_Random.__name__ = _Random.__qualname__ = "Random"
+
+
+def random(seed: str) -> Callable[[], ModuleType]:
+    """A maker of the module `random` whose functions draw from a generator that begins with `seed`."""
 
     def make() -> ModuleType:
+        own = _Random(seed)
         drawing = (name for name, value in vars(real_random).items()
                    if isinstance(getattr(value, "__self__", None), real_random.Random))  # fmt: skip
-        return copy_of(real_random, **{name: getattr(chance, name) for name in drawing})
+        return copy_of(real_random, Random=_Random, _inst=own, **{name: getattr(own, name) for name in drawing})
 
     return make
 

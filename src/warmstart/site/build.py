@@ -16,6 +16,7 @@ from warmstart.site.notebooks import run_notebooks
 from warmstart.site.pages import write_languages
 from warmstart.site.quizzes import write_quizzes
 from warmstart.site.steps import step
+from warmstart.site.take_out import write_take_out
 from warmstart.translation import catalogue
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".wasm", ".zip", ".txt", ".ipynb"}
@@ -70,10 +71,13 @@ def build(project: Path, out: Path, languages: tuple[Language, ...] = LANGUAGES)
         write_messages(project, assets)
     with step("Running the notebooks"):
         run_notebooks(project, out)
+    with step("Writing what leaves the book: Anki, Moodle, QTI, paper"):
+        for language in languages:
+            write_take_out(project, out, language)
     with step(f"Writing the pages: {', '.join(one.name for one in languages)}"):
         failed = write_languages(project, out, languages)
     with step("Writing the questions for the scripts"):
-        damaged = write_quizzes(project, assets / "quiz")
+        damaged = write_quizzes(project, assets)
     remove_unused(site)
     with step("Making the search index"):
         try:

@@ -17,6 +17,7 @@ from warmstart.bundle.jupyterlite import MEGABYTES
 from warmstart.bundle.wheel import wheel_name
 from warmstart.languages import Language
 from warmstart.site.notebooks import cache_folder
+from warmstart.site.take_out import offered
 
 # Jupyter Book brings these; the book has its own, or no use for them.
 UNUSED = {
@@ -38,6 +39,7 @@ def configuration(project: Path, out: Path, language: Language) -> dict:
         "latex_individualpages": False,
         "language": language.code,
         "nb_execution_cache_path": str(cache_folder(project, out)),
+        "warmstart_take_out": offered(out, language),
         "warmstart_notebooks": {"wheel": wheel_name(project), "megabytes": MEGABYTES},
     }
     final, _latex = get_final_config(user_yaml=project / "_config.yml", cli_config=overrides, sourcedir=project)

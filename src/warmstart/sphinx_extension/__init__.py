@@ -8,24 +8,30 @@ from warmstart.sphinx_extension import (
     assumptions_table,
     boxes,
     challenges,
+    cheat_sheet,
     contents,
+    exam_page,
     facts_table,
     glossary_page,
     labels,
     notebook_links,
     own_log_page,
     pages,
+    practice_page,
     predict,
     progress_page,
     prose,
     quiz,
     refusals,
     security,
+    take_out,
 )
 
 # In the order in which they are connected: a page is described and secured when everything else has had its say.
-PARTS = (addresses, contents, prose, boxes, predict, labels, refusals, facts_table, assumptions_table, glossary_page,
-         api, progress_page, own_log_page, quiz, challenges, notebook_links, pages, security)  # fmt: skip
+PARTS = (addresses, contents, prose, boxes, cheat_sheet, predict, labels, refusals, facts_table, assumptions_table,
+         glossary_page, api, progress_page, practice_page, own_log_page, take_out, quiz, exam_page, challenges,
+         notebook_links, pages,
+         security)  # fmt: skip
 
 
 def setup(app: Sphinx) -> dict:

@@ -35,6 +35,11 @@ class Remember(Box):
 
     title_msgid = N_("Remember")
 
+    def run(self) -> list[nodes.Node]:
+        """The admonition; the page is known as one that has something to remember."""
+        self.env.metadata[self.env.docname]["remember"] = True
+        return super().run()
+
 
 def setup(app: Sphinx) -> None:
     """Register the boxes."""

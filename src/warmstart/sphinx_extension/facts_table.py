@@ -7,7 +7,6 @@ from pathlib import Path
 from docutils import nodes
 from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 import warmstart.facts
@@ -16,10 +15,9 @@ from warmstart.facts.printing import printed
 from warmstart.facts.registry import Value, titles
 from warmstart.facts.units import SUFFIX
 from warmstart.messages import N_, Translate
+from warmstart.sphinx_extension.complete import complete
 from warmstart.translation import catalogue
 from warmstart.translation.catalogue import path_of
-
-log = logging.getLogger(__name__)
 
 COLUMNS = (N_("What"), N_("Value"), N_("Kind"), N_("Source"), N_("Checked"))
 
@@ -41,10 +39,8 @@ class Registry(SphinxDirective):
             self.env.note_dependency(str(file))
         self.env.note_dependency(str(path_of(self.env.srcdir, language, "warmstart")))
         words = catalogue(self.env.srcdir, language)
-        before = set(words.missing)
-        html = "".join(self.draw(words, language))
-        for msgid in sorted(words.missing - before):
-            log.warning("no %s translation of %r", language, msgid, location=self.get_location())
+        with complete(words, language=language, location=self.get_location()):
+            html = "".join(self.draw(words, language))
         return [nodes.raw("", html, format="html")]
 
     def draw(self, words: Translate, language: str) -> Iterator[str]:
@@ -120,8 +116,8 @@ def told(then: Then, unit: str, words: Translate, language: str) -> str:
 
 
 def worded(value: Value, unit: str, words: Translate, language: str) -> str:
-    """A value with its unit: `900 s`, `USD 0.2`, `1%`, `1,000 concurrent executions`."""
-    number = printed(value, language)
+    """A value with its unit: `900 s`, `USD 0.20`, `1%`, `1,000 concurrent executions`."""
+    number = printed(value, unit, language)
     if unit == "USD":
         return f"USD\u00a0{number}"
     if unit in SUFFIX:

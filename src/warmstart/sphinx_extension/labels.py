@@ -4,13 +4,12 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 
 from warmstart.figures.labels import fill
+from warmstart.sphinx_extension.complete import complete
 from warmstart.translation import catalogue
 from warmstart.translation.catalogue import path_of
 
-log = logging.getLogger(__name__)
 MARK = "data-msg"
 
 
@@ -26,11 +25,9 @@ class Labels(SphinxPostTransform):
         for node in self.document.findall(nodes.raw):
             text = node.astext()
             if MARK in text:
-                before = set(words.missing)
-                node.rawsource = fill(text, words)
+                with complete(words, language=self.config.language, location=node):
+                    node.rawsource = fill(text, words)
                 node.children = [nodes.Text(node.rawsource)]
-                for msgid in sorted(words.missing - before):
-                    log.warning("no %s translation of the label %r", self.config.language, msgid, location=node)
 
 
 def pages_with_figures(app: Sphinx, env: BuildEnvironment) -> list[str]:

@@ -14,6 +14,7 @@ from sphinx.util.docutils import SphinxDirective
 from warmstart.messages import N_, Translate
 from warmstart.own_log.example import example_log
 from warmstart.own_log.fields import FIELDS, LINES, Field, Line
+from warmstart.sphinx_extension.complete import complete
 from warmstart.translation import catalogue
 
 log = logging.getLogger(__name__)
@@ -67,10 +68,8 @@ class DrawOwnLog(SphinxPostTransform):
         """Draw every place of the page."""
         words = catalogue(self.app.srcdir, self.config.language)
         for place in list(self.document.findall(own_log)):
-            before = set(words.missing)
-            html = "".join(self.draw(place["part"], words))
-            for msgid in sorted(words.missing - before):
-                log.warning("no %s translation of %r", self.config.language, msgid, location=self.env.docname)
+            with complete(words, language=self.config.language, location=self.env.docname):
+                html = "".join(self.draw(place["part"], words))
             place.replace_self(nodes.raw("", html, format="html"))
 
     def draw(self, part: str, words: Translate) -> Iterator[str]:

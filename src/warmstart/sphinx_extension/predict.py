@@ -23,6 +23,7 @@ from warmstart.figures.anchors import digest
 from warmstart.figures.question import bar_chart, how_long, how_many, when
 from warmstart.figures.timeline import timeline_axis
 from warmstart.messages import N_
+from warmstart.quiz.predictions import concepts
 from warmstart.simulator.run import Run
 from warmstart.sphinx_extension.answers import Answering, Unanswerable, line_of, plainly
 from warmstart.translation import catalogue
@@ -34,6 +35,7 @@ IDENTITY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 UNITS = ("ms", "s", "min", "h", "KB", "MB", "GB", "USD", "%")  # written alike in all five languages
 SLOTS_MOST, BARS_MOST = 24, 12
 OPTIONS = "ws-predict-options"
+CARRIED = ("unit", "control", "concept")  # from the options to the script as they are
 
 
 class prediction(nodes.Admonition, nodes.Element):
@@ -41,14 +43,19 @@ class prediction(nodes.Admonition, nodes.Element):
 
 
 class Predict(SphinxDirective):
-    """`{predict} id`: what is asked (`:ask:`), the Python that answers it (`:answer:`), and what the kind needs."""
+    """`{predict} id`: what is asked (`:ask:`), the Python that answers it (`:answer:`), and what the kind needs.
+
+    `:concept:` names the concept of a question bank that a wrong prediction brings back for review.
+    """
 
     required_arguments = 1
     has_content = True
     option_spec = {  # noqa: RUF012 (docutils asks for a plain dict)
         "ask": lambda argument: directives.choice(argument, tuple(KINDS)),
         "unit": lambda argument: directives.choice(argument, UNITS),
-        **dict.fromkeys(("answer", "values", "options", "range", "run", "control"), directives.unchanged_required),
+        **dict.fromkeys(
+            ("answer", "values", "options", "range", "run", "control", "concept"), directives.unchanged_required
+        ),
     }
 
     def run(self) -> list[nodes.Node]:
@@ -86,7 +93,13 @@ class Predict(SphinxDirective):
         kind = self.options["ask"]
         box["classes"].append(f"ws-asks-{kind}")
         question = {"kind": kind, "answer": asked.value("answer"), **KINDS[kind](asked, box)}
-        return {**question, **{name: self.options[name] for name in ("unit", "control") if name in self.options}}
+        self._check_concept()
+        return {**question, **{name: self.options[name] for name in CARRIED if name in self.options}}
+
+    def _check_concept(self) -> None:
+        concept = self.options.get("concept")
+        if concept is not None and concept not in concepts(Path(self.env.srcdir)):
+            raise Unanswerable(f":concept: is {concept!r}, and no file in quizzes/ has a concept of that id")
 
 
 class Asked:

@@ -8,14 +8,12 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.environment import BuildEnvironment
 from sphinx.transforms.post_transforms import SphinxPostTransform
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from warmstart.messages import N_, Translate
+from warmstart.sphinx_extension.complete import complete
 from warmstart.sphinx_extension.contents import Entry, contents
 from warmstart.translation import catalogue
-
-log = logging.getLogger(__name__)
 
 PARTS = ("totals", "chapters", "labs")
 CHAPTERS, LABS, QUESTIONS, PREDICTIONS = N_("Chapters"), N_("Labs"), N_("Questions"), N_("Predictions")
@@ -55,10 +53,8 @@ class DrawProgress(SphinxPostTransform):
         """Draw every place of the page."""
         words = catalogue(self.app.srcdir, self.config.language)
         for place in list(self.document.findall(progress)):
-            before = set(words.missing)
-            html = "".join(draw(place["part"], contents(self.app), words))
-            for msgid in sorted(words.missing - before):
-                log.warning("no %s translation of %r", self.config.language, msgid, location=self.env.docname)
+            with complete(words, language=self.config.language, location=self.env.docname):
+                html = "".join(draw(place["part"], contents(self.app), words))
             place.replace_self(nodes.raw("", html, format="html"))
 
 

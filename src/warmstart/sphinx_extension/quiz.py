@@ -6,7 +6,6 @@ from pathlib import Path
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.highlighting import PygmentsBridge
-from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from warmstart.languages import SOURCE, language
@@ -14,10 +13,9 @@ from warmstart.quiz.bank import FOLDER, BankDamaged, paths
 from warmstart.quiz.compiled import compiled
 from warmstart.quiz.compiled import path_of as bank_of
 from warmstart.quiz.static import Static
+from warmstart.sphinx_extension.complete import complete
 from warmstart.translation import catalogue
 from warmstart.translation.catalogue import path_of
-
-log = logging.getLogger(__name__)
 
 
 class Quiz(SphinxDirective):
@@ -39,16 +37,13 @@ class Quiz(SphinxDirective):
             for domain in domains:
                 self.env.note_dependency(str(path_of(project, here.code, domain)))
         own, asked, chapter = catalogues = [catalogue(project, here.code, domain) for domain in domains]
-        missing = [set(words.missing) for words in catalogues]
-        try:
-            told = compiled(project, slug, here, asked, chapter)
-        except BankDamaged as damaged:
-            raise self.error(f"the bank cannot be read\n{damaged}") from damaged
-        home = self.env.app.builder.get_relative_uri(self.env.docname, f"book/{slug}")
-        html = "".join(Static(own, here.code, highlighted).bank(told, home))
-        for words, before in zip(catalogues, missing, strict=True):
-            for msgid in sorted(words.missing - before):
-                log.warning("no %s translation of %r", here.code, msgid, location=self.get_location())
+        with complete(*catalogues, language=here.code, location=self.get_location()):
+            try:
+                told = compiled(project, slug, here, asked, chapter)
+            except BankDamaged as damaged:
+                raise self.error(f"the bank cannot be read\n{damaged}") from damaged
+            home = self.env.app.builder.get_relative_uri(self.env.docname, f"book/{slug}")
+            html = "".join(Static(own, here.code, highlighted).bank(told, home))
         return [nodes.raw("", html, format="html")]
 
 

@@ -7,9 +7,9 @@ from contextlib import redirect_stdout
 from io import StringIO
 
 from warmstart.live.running import filename_of, run_cell
+from warmstart.quiz.predictions import PREDICTION
 from warmstart.sphinx_extension.answers import Cells
 
-PREDICTION = re.compile(r"^[ \t]*[:`]{3,}\{predict\}[ \t]+(?P<id>\S+)(?P<options>(?:\n[ \t]*:.*)*)", re.MULTILINE)
 ANSWER = re.compile(r"^[ \t]*:answer:[ \t]*(.+)$", re.MULTILINE)
 
 

@@ -10,7 +10,8 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from warmstart import facts, glossary
-from warmstart.quiz import bank
+from warmstart.drill import template as drill
+from warmstart.quiz import bank, blueprint
 
 Templates = dict[str, Catalog]
 PACKAGE, PAGE = "warmstart", "page"
@@ -96,8 +97,14 @@ def words_of_prose(extracted: Path) -> Templates:
 
 
 def words_of_quizzes(project: Path) -> Templates:
-    """The texts of each bank, by domain such as `quizzes/execution-environment`; BankDamaged if one cannot be read."""
-    return {f"{bank.FOLDER}/{path.stem}": _catalog(bank.messages(bank.whole(path))) for path in bank.paths(project)}
+    """The texts of banks, drills and the blueprint, by domain such as `quizzes/pricing`; may raise BankDamaged."""
+    texts = {
+        f"{room.FOLDER}/{path.stem}": _catalog(room.messages(room.whole(path)))
+        for room in (bank, drill)
+        for path in room.paths(project)
+    }
+    exams, _findings = blueprint.read(project)
+    return {**texts, f"{bank.FOLDER}/blueprint": _catalog(blueprint.messages(exams))}
 
 
 def templates(project: Path, extracted: Path) -> Templates:
