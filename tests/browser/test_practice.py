@@ -133,7 +133,7 @@ def test_a_damaged_address_is_told_and_put_right(page: Page, site_url: str, hash
     else:
         expect(notice).to_be_empty()
     expect(page).to_have_url(f"{site_url}/en/practice.html" + (f"#practice={left}" if left else ""))
-    practice.option("How you stand", "New").check()
+    practice.option("How you stand", "Never answered").check()
     expect(notice).to_be_empty()
 
 
