@@ -82,6 +82,11 @@ def test_placeholders_print_the_number_alone():
     assert substitutions().keys() == names().keys()
 
 
+def test_a_price_has_cents_and_whatever_is_smaller():
+    told = substitutions()
+    assert (told["price_request_million_usd"], told["price_stream_gb_usd"]) == ("0.20", "0.008")
+
+
 @pytest.mark.parametrize("entry", facts().values(), ids=facts().keys())
 def test_an_entry_is_well_formed(entry):
     assert re.fullmatch(r"[a-z][a-z0-9_]*", entry.name)

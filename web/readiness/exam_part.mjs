@@ -5,8 +5,8 @@ import {nameAndText} from "../lists.mjs";
 import {t} from "../messages.mjs";
 import {percentEnds} from "../percent.mjs";
 import {advice, toRead} from "./advice.mjs";
-import {bar, inWords} from "./interval.mjs";
 import {FEWEST} from "./standing.mjs";
+import {bar, inWords} from "./tally_view.mjs";
 
 /**
  * @typedef {import("../banks.mjs").Index} Index
@@ -32,7 +32,7 @@ function domainRow({id, title, weight, tally, skills, unasked}, isOpen) {
   const name = element("span", {}, element("strong", {}, inlineHtml(title)), " ",
     element("span", {className: "ws-standing-weight"}, t("{weight}% of the exam", {weight})));
   const own = skills.map((skill) => element("li", {className: "ws-standing"}, ...row(inlineHtml(skill.text), skill.tally)));
-  return element("li", {className: "ws-standing ws-standing-domain"}, 
+  return element("li", {className: "ws-standing ws-standing-domain"},
     ...skills.length ? row(name, tally) : row(name, tally, t("This book has no question about it so far.")),
     ...own.length ? [fold(`domain/${id}`, isOpen, t("Its skills: {count}", {count: own.length}), element("ul", {}, ...own))] : [],
     ...unasked.length ? [fold(`unasked/${id}`, isOpen, t("Skills that no question tests so far: {count}", {count: unasked.length}), listed(unasked))] : []);
