@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Response, expect
 
-from tests.browser.lite_kernel import KERNEL_MS, wait_for_kernel
+from tests.browser.lite_notebook import KERNEL_MS, wait_for_kernel, wait_for_save
 from tests.notebooks.sample_lab import DOCUMENT, small_project, writer
 from warmstart.bundle.jupyterlite import MEGABYTES, bundle_jupyterlite
 from warmstart.bundle.lite_contents import write_contents
@@ -107,6 +107,7 @@ def test_what_a_learner_changes_is_there_after_a_reload(page: Page, site_url: st
     opened(page, site_url)
     editor(page, 4).fill("6 * 7")
     editor(page, 4).press("ControlOrMeta+S")
+    wait_for_save(page, NOTEBOOK, "6 * 7")
     page.reload()
     expect(editor(page, 4)).to_have_text("6 * 7", timeout=KERNEL_MS)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from tests.browser.lite_kernel import KERNEL_MS, wait_for_kernel
+from tests.browser.lite_notebook import KERNEL_MS, wait_for_kernel
 
 ASKED = """from warmstart import speak
 from warmstart.quiz import Quiz
