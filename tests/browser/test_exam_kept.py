@@ -5,8 +5,7 @@ import json
 from playwright.sync_api import Page, expect
 
 from tests.browser.sample_exam import FEW, Sitter, id_of, lay_out
-from tests.browser.test_progress import FILL
-from tests.browser.test_quiz_progress import BLOCKED
+from tests.browser.storage import BLOCKED, FILL
 
 GOES_ON_ELSEWHERE = "Your exam goes on in another tab"
 

@@ -3,7 +3,7 @@
 from playwright.sync_api import Page, expect
 
 from tests.browser.sample_exam import FEW, WHOLE, Sitter, lay_out
-from tests.browser.test_quiz_progress import BLOCKED
+from tests.browser.storage import BLOCKED
 
 NOON = "2026-11-22T12:00:00Z"
 

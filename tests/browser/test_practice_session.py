@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.sample_practice import ALL, BILLING, FIVE, Practice, keep, lay_out, open_practice
 from tests.browser.sample_quiz import Asked
-from tests.browser.test_progress import FILL
+from tests.browser.storage import FILL
 
 NOT_KEPT = "This browser could not keep that"
 

@@ -6,8 +6,7 @@ from itertools import pairwise
 from playwright.sync_api import Page, expect
 
 from tests.browser.sample_quiz import CARRIER, LINES, Asked, lay_out, open_quiz
-
-BLOCKED = "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };"
+from tests.browser.storage import BLOCKED
 
 
 def test_trying_again_clears_shuffles_and_keeps_what_was(page: Page, site_url: str):
