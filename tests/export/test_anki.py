@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from io import BytesIO
 from pathlib import Path
+from re import sub
 
 import pytest
 
@@ -14,13 +15,17 @@ from tests.export.sample import ENGLISH, HARDER, JAPANESE, book, drills, sample
 from tests.quiz.sample import BANK
 from warmstart.export import Part
 from warmstart.export.anki import anki
+from warmstart.languages import LANGUAGES, Language
+from warmstart.translation.catalogue import catalogue
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # of the protocol buffers that Anki is built on
     from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest  # isort: skip
     from anki.cards import Card
+    from anki.lang import set_lang, tr_legacyglobal
     from anki.scheduler.v3 import CardAnswer
 
+ROOT = Path(__file__).resolve().parents[2]
 MONDAY, TUESDAY = 1_795_000_000, 1_795_086_400
 AGAIN, GOOD, EASY = CardAnswer.AGAIN, CardAnswer.GOOD, CardAnswer.EASY
 
@@ -232,3 +237,19 @@ def test_every_question_of_the_book_makes_a_card(collection):
             one = card(collection, question["id"])
             assert question["prompt"] in one.question()
             assert escape(question["source"]["href"]) in one.answer()
+
+
+def words_of_the_menu(language: Language) -> list[str]:
+    """The menu and the entry by which Anki imports a file, without their keys."""
+    set_lang(language.code.replace("_", "-"))
+    words = [tr_legacyglobal.qt_accel_file(), tr_legacyglobal.qt_accel_import()]
+    set_lang("en")
+    return [sub(r"\s*\(&\w\)|&|\.\.\.", "", word) for word in words]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_names_the_menu_as_anki_does(language: Language):
+    lines = (ROOT / "book" / "take-out.md").read_text(encoding="utf-8").split("\n")
+    (step,) = (line[3:] for line in lines if line.startswith("2. On a computer"))
+    told = catalogue(ROOT, language.code, "book/take-out")(step)
+    assert [word for word in words_of_the_menu(language) if word not in told] == []
