@@ -50,6 +50,7 @@ def states(page: Page, kind: str) -> list[str | None]:
 
 
 def kept(page: Page) -> dict:
-    """Everything that this browser has kept of the reader's progress."""
+    """Everything that this browser has kept of the reader's progress, but not what a tab tries for room as it opens."""
     everything = page.evaluate("Object.fromEntries(Object.entries(localStorage))")
-    return {name.removeprefix("warmstart:1:"): json.loads(value) for name, value in everything.items()}
+    named = {name.removeprefix("warmstart:1:"): value for name, value in everything.items()}
+    return {name: json.loads(value) for name, value in named.items() if name != "trial"}
