@@ -6,18 +6,18 @@ from playwright.sync_api import Page, expect
 
 KERNEL_MS = 120_000
 STORED = """
-    (name) => new Promise((resolve, reject) => {
-        const opening = indexedDB.open("JupyterLite Storage - /lite/");
-        opening.onerror = () => reject(opening.error);
-        opening.onsuccess = () => {
-            const reading = opening.result.transaction("files").objectStore("files").get(name);
-            reading.onerror = () => reject(reading.error);
-            reading.onsuccess = () => {
-                opening.result.close();
-                resolve(JSON.stringify(reading.result ?? null));
-            };
-        };
-    })
+    async (name) => {
+        const result = (request) => new Promise((resolve, reject) => {
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        });
+        const storage = await result(indexedDB.open("JupyterLite Storage - /lite/"));
+        try {
+            return JSON.stringify(await result(storage.transaction("files").objectStore("files").get(name)) ?? null);
+        } finally {
+            storage.close();
+        }
+    }
 """
 
 
